@@ -1,0 +1,49 @@
+package dev.throughline.archive;
+
+import dev.throughline.model.Location;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Optional;
+
+/** A container of files that can be read in any order, by several threads at once. */
+public interface Archive extends Closeable {
+    Location location();
+
+    /** The files of the container in its own order, folders left out; of duplicate names the first. */
+    List<Entry> entries();
+
+    /** The file of that name, with {@code /} between folders. */
+    Optional<Entry> entry(String name);
+
+    /**
+     * The content of a file.
+     *
+     * @throws ArchiveException if it is damaged or larger than the limits allow
+     */
+    byte[] read(Entry entry);
+
+    /**
+     * The container that a file of this container is.
+     *
+     * @throws ArchiveException if it is none, is damaged, or lies deeper than the limits allow
+     */
+    Archive openNested(Entry entry);
+
+    /**
+     * SHA-256 of the container's bytes in lower-case hexadecimal; for a folder, of the names and contents of its files.
+     * Computed at the first call.
+     */
+    String sha256();
+
+    /** Closes this container; nested ones become unusable. */
+    @Override
+    void close();
+
+    /**
+     * A file in a container.
+     *
+     * @param name the path inside the container, with {@code /} between folders; never absolute, never with {@code ..}
+     * @param size the length in bytes after decompression, as the container states it
+     */
+    record Entry(String name, long size) {}
+}

@@ -1,0 +1,25 @@
+package dev.throughline.callgraph;
+
+import java.util.List;
+
+/** Which methods the outside calls. */
+public sealed interface EntryPointSelection {
+    /** Application entry points where there are any, else the public API. */
+    record Auto() implements EntryPointSelection {}
+
+    /** {@code main} methods and what frameworks and containers call. */
+    record Application() implements EntryPointSelection {}
+
+    /** Every public and protected method of the application code, besides what frameworks call. */
+    record Library() implements EntryPointSelection {}
+
+    /**
+     * The methods the user names, one pattern each: {@code org.example.Shop.main}, {@code org.example.api.*}, or a full
+     * {@link dev.throughline.model.MethodRef}.
+     */
+    record Named(List<String> patterns) implements EntryPointSelection {
+        public Named {
+            patterns = List.copyOf(patterns);
+        }
+    }
+}
