@@ -1,6 +1,7 @@
 package dev.throughline.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Calls that lead from an entry point to a function, without a gap: each edge starts where the one before it ended.
@@ -28,5 +29,10 @@ public record CallPath(EntryPoint entryPoint, List<CallEdge> edges) {
     /** Whether every call of it is certain. */
     public boolean certain() {
         return edges.stream().allMatch(CallEdge::certain);
+    }
+
+    /** Every method on the path, the entry point first and the target last. */
+    public Stream<MethodRef> methods() {
+        return Stream.concat(Stream.of(entryPoint.method()), edges.stream().map(CallEdge::callee));
     }
 }

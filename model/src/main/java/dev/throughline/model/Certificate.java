@@ -1,6 +1,8 @@
 package dev.throughline.model;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Why a verdict is UNREACHABLE: what was analysed, where the chains end, and what was assumed.
@@ -22,6 +24,16 @@ public record Certificate(
         absent = List.copyOf(absent);
         frontier = List.copyOf(frontier);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** Every method that it names. */
+    public Stream<MethodRef> methods() {
+        return Stream.of(
+                        searched.stream(),
+                        absent.stream(),
+                        frontier.stream().flatMap(edge -> Stream.of(edge.caller(), edge.callee())),
+                        assumptions.stream().map(Assumption::method))
+                .flatMap(Function.identity());
     }
 
     /**

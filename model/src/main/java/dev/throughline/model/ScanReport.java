@@ -2,8 +2,11 @@ package dev.throughline.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that one scan found.
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param advisoryData which advisories it was made on
  * @param analysis how much was analysed; empty when there was no code to analyse or nothing to look for
  * @param problems what could not be read, sorted
+ * @param classOrigins whose code the classes are that the findings name ({@link Finding#classNames}), by class name; a
+ *     class that is missing here is in no file of the target
  */
 public record ScanReport(
         String toolVersion,
@@ -29,11 +34,13 @@ public record ScanReport(
         List<UpgradePlan> upgradePlans,
         AdvisoryData advisoryData,
         Optional<AnalysisSummary> analysis,
-        List<Problem> problems) {
+        List<Problem> problems,
+        SortedMap<String, ClassOrigin> classOrigins) {
     public ScanReport {
         components = List.copyOf(components);
         findings = List.copyOf(findings);
         upgradePlans = List.copyOf(upgradePlans);
         problems = List.copyOf(problems);
+        classOrigins = Collections.unmodifiableSortedMap(new TreeMap<>(classOrigins));
     }
 }
