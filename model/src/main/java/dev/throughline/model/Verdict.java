@@ -83,6 +83,8 @@ public sealed interface Verdict {
             COMPONENT_CODE_MISSING,
             /** The component's code could not be read. */
             COMPONENT_CODE_UNREADABLE,
+            /** Other classes of the same names come first on the class path: what is loaded is not the component's code. */
+            COMPONENT_CODE_SHADOWED,
             /** The target's application code has no entry point. */
             NO_ENTRY_POINT,
             /** Reachability is not analysed for this language. */
