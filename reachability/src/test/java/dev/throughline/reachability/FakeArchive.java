@@ -6,19 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A container whose files are short texts. */
-final class FakeArchive implements Archive {
+/** A container whose files are put in by hand. */
+public final class FakeArchive implements Archive {
     private final Location location;
-    private final Map<String, String> textByName = new LinkedHashMap<>();
+    private final Map<String, byte[]> contentByName = new LinkedHashMap<>();
 
-    FakeArchive(String location) {
+    public FakeArchive(String location) {
         this.location = Location.parse(location);
     }
 
+    public void put(String name, byte[] content) {
+        contentByName.put(name, content);
+    }
+
     void put(String name, String text) {
-        textByName.put(name, text);
+        put(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -28,8 +33,8 @@ final class FakeArchive implements Archive {
 
     @Override
     public List<Entry> entries() {
-        return textByName.entrySet().stream()
-                .map(file -> new Entry(file.getKey(), file.getValue().length()))
+        return contentByName.entrySet().stream()
+                .map(file -> new Entry(file.getKey(), file.getValue().length))
                 .toList();
     }
 
@@ -40,12 +45,12 @@ final class FakeArchive implements Archive {
 
     @Override
     public byte[] read(Entry entry) {
-        return String.valueOf(textByName.get(entry.name())).getBytes(StandardCharsets.UTF_8);
+        return Objects.requireNonNull(contentByName.get(entry.name())).clone();
     }
 
     @Override
     public Archive openNested(Entry entry) {
-        throw new IllegalStateException(entry.name() + " is a text");
+        throw new IllegalStateException(entry.name() + " is no container");
     }
 
     @Override

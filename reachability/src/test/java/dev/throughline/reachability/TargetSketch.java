@@ -1,21 +1,14 @@
 package dev.throughline.reachability;
 
 import dev.throughline.archive.CodeUnit;
-import dev.throughline.model.Advisory;
 import dev.throughline.model.AdvisoryMatch;
-import dev.throughline.model.AffectedPackage;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.Component;
 import dev.throughline.model.Confidence;
 import dev.throughline.model.EntryPoint;
-import dev.throughline.model.Exploitation;
-import dev.throughline.model.Identification;
 import dev.throughline.model.Location;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Purl;
-import dev.throughline.model.Relation;
-import dev.throughline.model.Scope;
-import dev.throughline.model.Severity;
 import dev.throughline.model.Verdict;
 import dev.throughline.model.VulnerableFunction;
 import java.util.ArrayList;
@@ -68,7 +61,7 @@ final class TargetSketch {
                 .filter(candidate -> candidate.purl().equals(purl))
                 .findFirst()
                 .orElseThrow();
-        AdvisoryMatch match = new AdvisoryMatch(component, ADVISORY, AFFECTED, Optional.empty(), functions);
+        AdvisoryMatch match = Sample.match(component, functions);
         return new Reachability()
                 .judge(List.of(match), components, callGraph.classPath, callGraph)
                 .getFirst()
@@ -136,14 +129,8 @@ final class TargetSketch {
     }
 
     private void component(String name, Optional<String> location) {
-        components.add(new Component(
-                purl(name),
-                Scope.COMPILE,
-                Relation.DIRECT,
-                List.of(),
-                new Identification(Identification.Method.MAVEN_METADATA, Confidence.HIGH, "pom.properties"),
-                location.map(Location::parse).stream().toList(),
-                Optional.empty()));
+        components.add(Sample.component(
+                purl(name), location.map(Location::parse).stream().toList()));
     }
 
     private void entry(MethodRef method) {
@@ -158,21 +145,4 @@ final class TargetSketch {
     private static String file(String className) {
         return className.replace('.', '/') + ".class";
     }
-
-    private static final AffectedPackage AFFECTED =
-            new AffectedPackage("Maven", "org.example:codec", List.of(), List.of(), false);
-
-    private static final Advisory ADVISORY = new Advisory(
-            "CVE-2024-0001",
-            List.of(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Severity.UNKNOWN,
-            List.of(),
-            List.of(AFFECTED),
-            List.of(),
-            Exploitation.UNKNOWN,
-            List.of());
 }

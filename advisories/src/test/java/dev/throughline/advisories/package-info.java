@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throughline.advisories;
-
-import org.jspecify.annotations.NullMarked;

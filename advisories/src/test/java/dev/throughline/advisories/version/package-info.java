@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throughline.advisories.version;
-
-import org.jspecify.annotations.NullMarked;

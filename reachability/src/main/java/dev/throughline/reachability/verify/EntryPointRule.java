@@ -1,0 +1,48 @@
+package dev.throughline.reachability.verify;
+
+import dev.throughline.model.EntryPoint;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What must stand in the class files for a method to be an entry point of its kind. */
+record EntryPointRule(Hierarchy hierarchy) {
+    private static final Set<String> SERVLETS = Set.of("javax/servlet/Servlet", "jakarta/servlet/Servlet");
+    private static final Set<String> FILTERS = Set.of("javax/servlet/Filter", "jakarta/servlet/Filter");
+
+    /** Why the method is no entry point of that kind; nothing if it is one, or if the kind leaves no mark in the class. */
+    Optional<String> trouble(EntryPoint.Kind kind, ClassNode owner, MethodNode method) {
+        return switch (kind) {
+            case MAIN -> unless(method.name.equals("main"), "is not named main");
+            case SERVLET -> unless(extendsOneOf(SERVLETS, owner), "is in no servlet");
+            case FILTER -> unless(extendsOneOf(FILTERS, owner), "is in no filter");
+            case PUBLIC_API ->
+                unless(
+                        (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0,
+                        "is neither public nor protected");
+            case LISTENER,
+                    REST_RESOURCE,
+                    CONTROLLER,
+                    BEAN,
+                    SCHEDULED,
+                    MESSAGE_LISTENER,
+                    SERIALIZATION,
+                    COMMAND,
+                    TEST,
+                    NAMED,
+                    FRAMEWORK -> Optional.empty();
+        };
+    }
+
+    private boolean extendsOneOf(Set<String> types, ClassNode owner) {
+        Stream<String> supertypes = hierarchy.supertypes(owner.name).stream();
+        return supertypes.anyMatch(types::contains);
+    }
+
+    private static Optional<String> unless(boolean holds, String trouble) {
+        return holds ? Optional.empty() : Optional.of(trouble);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.throughline.reachability.verify;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** The call site uses the class, or one below it, for what may be the first time (JVMS §5.5). */
+record InitializerCall(Hierarchy hierarchy) implements HopRule {
+    @Override
+    public Optional<String> trouble(Hop hop) {
+        if (!hop.callee().name.equals("<clinit>")) {
+            return Optional.of("cannot initialize a class with it: it is no class initializer");
+        }
+        String initialized = hop.calleeClass().name;
+        // A class is initialized before its first method runs, and after its superclasses.
+        boolean used = Stream.concat(
+                        Stream.of(hop.callerClass().name),
+                        hop.callSites().stream().flatMap(InitializerCall::usedTypes))
+                .anyMatch(type -> hierarchy.isSubtype(type, initialized));
+        return used ? Optional.empty() : Optional.of("does not use its class");
+    }
+
+    private static Stream<String> usedTypes(AbstractInsnNode instruction) {
+        return switch (instruction) {
+            case TypeInsnNode type -> Stream.of(type.desc);
+            case FieldInsnNode field -> Stream.of(field.owner);
+            case MethodInsnNode method -> Stream.of(method.owner);
+            case InvokeDynamicInsnNode dynamic ->
+                Stream.concat(Stream.of(dynamic.bsm), Stream.of(dynamic.bsmArgs))
+                        .filter(Handle.class::isInstance)
+                        .map(argument -> ((Handle) argument).getOwner());
+            case LdcInsnNode constant
+            when constant.cst instanceof Type type && type.getSort() == Type.OBJECT ->
+                Stream.of(type.getInternalName());
+            case LdcInsnNode constant when constant.cst instanceof String name -> Stream.of(name.replace('.', '/'));
+            default -> Stream.empty();
+        };
+    }
+}

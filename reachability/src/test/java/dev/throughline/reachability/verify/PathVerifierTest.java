@@ -1,0 +1,221 @@
+package dev.throughline.reachability.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.model.CallEdge;
+import dev.throughline.model.CallKind;
+import dev.throughline.model.EntryPoint;
+import dev.throughline.reachability.verify.Verification.Broken;
+import org.junit.jupiter.api.Test;
+
+class PathVerifierTest {
+    private static final ProgramWithPaths SHOP =
+            ProgramWithPaths.compile("""
+            package app;
+
+            import java.util.List;
+            import java.util.concurrent.Callable;
+
+            public class Main {
+                public static void main(String[] args) throws Exception {
+                    Codec codec = new Json();
+                    codec.decode();
+                    codec.reset();
+                    Helper.help();
+                    Callable<String> later = () -> "x";
+                    later.call();
+                    Runnable reference = Helper::help;
+                    reference.run();
+                    Class.forName("app.Json").getDeclaredConstructor().newInstance();
+                    java.util.ServiceLoader.load(Codec.class).findFirst();
+                    List<String> list = new java.util.ArrayList<>();
+                    list.containsAll(list);
+                    Object text = "a" + list;
+                }
+            }
+
+            interface Codec {
+                void decode();
+
+                default void reset() {}
+            }
+
+            class Json implements Codec {
+                static final Object TABLE = new Object();
+
+                public void decode() {}
+            }
+
+            class Xml implements Codec {
+                public void decode() {}
+
+                public void reset() {}
+            }
+
+            class Unrelated {
+                public void decode() {}
+            }
+
+            class Hidden {
+                void hide() {}
+            }
+
+            class Helper {
+                static void help() {}
+            }
+
+            abstract class Base {
+                public void decode() {}
+            }
+
+            class Derived extends Base implements Codec {}
+            """).file("META-INF/services/app.Codec", "app.Json # the only one\n");
+
+    private static final String MAIN = "app.Main.main([Ljava/lang/String;)V";
+
+    @Test
+    void aPathThatHoldsIsCountedHopByHop() {
+        Verification verification = SHOP.verify(
+                SHOP.path(MAIN, SHOP.hop(MAIN, "new Json()", "app.Json.<init>()V", CallKind.DIRECT)),
+                SHOP.path(MAIN, SHOP.hop(MAIN, "codec.decode()", "app.Json.decode()V", CallKind.INTERFACE)));
+
+        assertThat(verification).isEqualTo(new Verification(2, 2, java.util.Optional.empty()));
+    }
+
+    @Test
+    void aStaticCallHoldsAndOneOnAnotherLineDoesNot() {
+        assertHolds("Helper.help();", "app.Helper.help()V", CallKind.DIRECT);
+        assertThat(trouble("codec.decode()", "app.Helper.help()V", CallKind.DIRECT))
+                .isEqualTo("app.Main.main line 9 → app.Helper.help()V: the call site does not call it");
+    }
+
+    @Test
+    void aDispatchedCallMayLeadToEveryImplementation() {
+        assertHolds("codec.decode()", "app.Json.decode()V", CallKind.INTERFACE);
+        assertHolds("codec.decode()", "app.Xml.decode()V", CallKind.INTERFACE);
+        assertHolds("codec.reset()", "app.Codec.reset()V", CallKind.INTERFACE);
+    }
+
+    @Test
+    void aDispatchedCallMayLeadToAMethodThatASubclassPutsUnderTheInterface() {
+        assertHolds("codec.decode()", "app.Base.decode()V", CallKind.INTERFACE);
+    }
+
+    @Test
+    void aDispatchedCallLeadsToNoClassOutsideTheType() {
+        assertThat(trouble("codec.decode()", "app.Unrelated.decode()V", CallKind.INTERFACE))
+                .endsWith("calls a method of that name on a type whose objects never select it");
+        assertThat(trouble("Helper.help();", "app.Json.decode()V", CallKind.VIRTUAL))
+                .endsWith("calls no method of that name and descriptor");
+    }
+
+    @Test
+    void dispatchesIntoTheJdk() {
+        assertHolds(
+                "list.containsAll(list)",
+                "java.util.AbstractCollection.containsAll(Ljava/util/Collection;)Z",
+                CallKind.INTERFACE);
+    }
+
+    @Test
+    void aLambdaIsCalledThroughItsInterface() {
+        assertHolds("later.call()", "app.Main.lambda$main$0()Ljava/lang/String;", CallKind.LAMBDA);
+        assertHolds("reference.run()", "app.Helper.help()V", CallKind.LAMBDA);
+        assertThat(trouble("reference.run()", "app.Main.lambda$main$0()Ljava/lang/String;", CallKind.LAMBDA))
+                .contains("calls no functional interface");
+    }
+
+    @Test
+    void aLambdaMayStartWhereItIsMade() {
+        assertHolds("() -> \"x\"", "app.Main.lambda$main$0()Ljava/lang/String;", CallKind.LAMBDA);
+    }
+
+    @Test
+    void aReflectiveCallNeedsAFileThatNamesTheClass() {
+        assertHolds("Class.forName", "app.Json.<init>()V", CallKind.REFLECTIVE);
+        assertThat(trouble("Class.forName", "app.Hidden.hide()V", CallKind.REFLECTIVE))
+                .contains("no file names it");
+    }
+
+    @Test
+    void aServiceNeedsAProviderFile() {
+        assertHolds("ServiceLoader.load", "app.Json.<init>()V", CallKind.SERVICE);
+        assertThat(trouble("ServiceLoader.load", "app.Xml.<init>()V", CallKind.SERVICE))
+                .contains("nothing names its class as a provider");
+    }
+
+    @Test
+    void aServiceOfTheJdkIsNamedByItsModule() {
+        assertHolds("ServiceLoader.load", "jdk.nio.zipfs.ZipFileSystemProvider.<init>()V", CallKind.SERVICE);
+    }
+
+    @Test
+    void anInitializerRunsAtAUseOfItsClass() {
+        assertHolds("new Json()", "app.Json.<clinit>()V", CallKind.INITIALIZER);
+        assertHolds("Class.forName", "app.Json.<clinit>()V", CallKind.INITIALIZER);
+        assertThat(trouble("Helper.help();", "app.Json.<clinit>()V", CallKind.INITIALIZER))
+                .contains("does not use its class");
+    }
+
+    @Test
+    void aDynamicCallNeedsAnInvokedynamic() {
+        assertHolds("\"a\" + list", "java.util.AbstractCollection.toString()Ljava/lang/String;", CallKind.DYNAMIC);
+        assertThat(trouble("Helper.help();", "app.Helper.help()V", CallKind.DYNAMIC))
+                .contains("nothing through a method handle");
+    }
+
+    @Test
+    void aMethodOrAClassThatIsNotThereBreaksThePath() {
+        assertThat(trouble("Helper.help();", "app.Helper.gone()V", CallKind.DIRECT))
+                .isEqualTo("the class app.Helper declares no gone()V");
+        assertThat(trouble("Helper.help();", "app.Gone.help()V", CallKind.DIRECT))
+                .isEqualTo("the class app.Gone is not in the target");
+    }
+
+    @Test
+    void aLineThatIsNotThereBreaksThePath() {
+        CallEdge edge = SHOP.hop(MAIN, 4711, "app.Helper.help()V", CallKind.DIRECT);
+
+        assertThat(SHOP.verify(SHOP.path(MAIN, edge)).broken().orElseThrow().trouble())
+                .isEqualTo("app.Main.main line 4711 does not exist: no instruction stands on that line");
+    }
+
+    @Test
+    void anEntryPointMustBeOfItsKind() {
+        String decode = "app.Json.decode()V";
+
+        Broken broken = SHOP.verify(SHOP.path(
+                        new EntryPoint(ProgramWithPaths.method(decode), EntryPoint.Kind.SERVLET, "annotation")))
+                .broken()
+                .orElseThrow();
+
+        assertThat(broken.edge()).isEmpty();
+        assertThat(broken.trouble()).isEqualTo("the entry point app.Json.decode()V is in no servlet");
+    }
+
+    @Test
+    void stopsAtTheFirstPathThatBreaksAndNamesIt() {
+        Verification verification = SHOP.verify(
+                SHOP.path(MAIN, SHOP.hop(MAIN, "Helper.help();", "app.Helper.help()V", CallKind.DIRECT)),
+                SHOP.path(MAIN, SHOP.hop(MAIN, "Helper.help();", "app.Json.decode()V", CallKind.DIRECT)));
+
+        Broken broken = verification.broken().orElseThrow();
+        assertThat(verification.pathCount()).isEqualTo(1);
+        assertThat(broken.pathNumber()).isEqualTo(2);
+        assertThat(broken.findingId()).startsWith("CVE-2024-0001@");
+        assertThat(broken.edge().orElseThrow().callee()).isEqualTo(ProgramWithPaths.method("app.Json.decode()V"));
+    }
+
+    private static void assertHolds(String code, String callee, CallKind kind) {
+        Verification verification = SHOP.verify(SHOP.path(MAIN, SHOP.hop(MAIN, code, callee, kind)));
+
+        assertThat(verification.broken()).isEmpty();
+    }
+
+    private static String trouble(String code, String callee, CallKind kind) {
+        return SHOP.verify(SHOP.path(MAIN, SHOP.hop(MAIN, code, callee, kind)))
+                .broken()
+                .orElseThrow()
+                .trouble();
+    }
+}
