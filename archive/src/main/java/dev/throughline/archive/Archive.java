@@ -1,6 +1,7 @@
 package dev.throughline.archive;
 
 import dev.throughline.model.Location;
+import dev.throughline.model.Problem;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.Optional;
 public interface Archive extends Closeable {
     Location location();
 
-    /** The files of the container in its own order, folders left out; of duplicate names the first. */
+    /**
+     * The files of the container in its own order, folders left out; of duplicate names the last, which is the one that
+     * Java loads.
+     */
     List<Entry> entries();
 
     /** The file of that name, with {@code /} between folders. */
@@ -18,7 +22,7 @@ public interface Archive extends Closeable {
     /**
      * The content of a file.
      *
-     * @throws ArchiveException if it is damaged or larger than the limits allow
+     * @throws ArchiveException if it is damaged or larger than the limits allow, or the archive is closed
      */
     byte[] read(Entry entry);
 
@@ -35,7 +39,16 @@ public interface Archive extends Closeable {
      */
     String sha256();
 
-    /** Closes this container; nested ones become unusable. */
+    /** SHA-1 of the same bytes, by which repositories know published files. Computed at the first call. */
+    String sha1();
+
+    /** What is wrong with the container though it can be read: the files that are left out, and why. */
+    List<Problem> problems();
+
+    /**
+     * Frees what the outermost container holds, and makes it and all containers inside unusable. Closing a nested
+     * container alone, or any container twice, does nothing.
+     */
     @Override
     void close();
 

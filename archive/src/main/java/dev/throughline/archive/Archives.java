@@ -1,0 +1,44 @@
+package dev.throughline.archive;
+
+import dev.throughline.model.Location;
+import dev.throughline.model.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the outermost container of a target. */
+public final class Archives {
+    private Archives() {}
+
+    /**
+     * Opens a folder, or a zip file under whatever name.
+     *
+     * @throws ArchiveException if there is no such file, it may not be read, or it is no container
+     */
+    public static Archive open(Path path, ArchiveLimits limits) {
+        return open(path, Location.of(path.toString()), limits);
+    }
+
+    /**
+     * Opens a folder or a zip file that the user knows under another name, such as a file unpacked from an image.
+     *
+     * @param location how reports name it
+     * @throws ArchiveException if there is no such file, it may not be read, or it is no container
+     */
+    public static Archive open(Path path, Location location, ArchiveLimits limits) {
+        if (!Files.exists(path)) {
+            throw new ArchiveException(new Problem(
+                    location.toString(),
+                    "does not exist",
+                    "check the path; relative ones start at the current folder"));
+        }
+        Session session = new Session(limits);
+        try {
+            return Files.isDirectory(path)
+                    ? FolderArchive.open(path, location, session)
+                    : ZipArchive.open(session.map(path, location), session, 1);
+        } catch (ArchiveException e) {
+            session.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.throughline.archive;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The digests of a container's bytes, each computed at its first use. */
+final class Digests {
+    private final Content content;
+    private Optional<String> sha256 = Optional.empty();
+    private Optional<String> sha1 = Optional.empty();
+
+    Digests(Content content) {
+        this.content = content;
+    }
+
+    /** Feeds the whole content to a digest. */
+    @FunctionalInterface
+    interface Content {
+        void feed(Digest digest);
+    }
+
+    synchronized String sha256() {
+        if (sha256.isEmpty()) {
+            sha256 = Optional.of(hex("SHA-256"));
+        }
+        return sha256.get();
+    }
+
+    synchronized String sha1() {
+        if (sha1.isEmpty()) {
+            sha1 = Optional.of(hex("SHA-1"));
+        }
+        return sha1.get();
+    }
+
+    private String hex(String algorithm) {
+        Digest digest = new Digest(algorithm);
+        content.feed(digest);
+        return HexFormat.of().formatHex(digest.digest.digest());
+    }
+
+    /** A digest under way. */
+    static final class Digest {
+        private static final int CHUNK = 64 * 1024;
+
+        private final MessageDigest digest;
+
+        private Digest(String algorithm) {
+            try {
+                digest = MessageDigest.getInstance(algorithm);
+            } catch (NoSuchAlgorithmException e) {
+                // Every Java platform has both algorithms.
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void update(byte[] bytes) {
+            digest.update(bytes);
+        }
+
+        void update(long number) {
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        }
+
+        void update(Bytes bytes) {
+            byte[] chunk = new byte[(int) Math.min(CHUNK, bytes.size())];
+            for (long at = 0; at < bytes.size(); ) {
+                int length = (int) Math.min(chunk.length, bytes.size() - at);
+                bytes.copy(at, chunk, 0, length);
+                digest.update(chunk, 0, length);
+                at += length;
+            }
+        }
+    }
+}
