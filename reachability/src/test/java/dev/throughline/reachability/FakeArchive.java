@@ -2,6 +2,7 @@ package dev.throughline.reachability;
 
 import dev.throughline.archive.Archive;
 import dev.throughline.model.Location;
+import dev.throughline.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,16 @@ public final class FakeArchive implements Archive {
     @Override
     public String sha256() {
         return "0".repeat(64);
+    }
+
+    @Override
+    public String sha1() {
+        return "0".repeat(40);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return List.of();
     }
 
     @Override
