@@ -1,6 +1,7 @@
 package dev.throughline.archive;
 
 import dev.throughline.model.Location;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -62,5 +63,29 @@ final class Bytes {
         byte[] copy = new byte[length];
         copy(offset, copy, 0, length);
         return copy;
+    }
+
+    /** A range as a stream; the caller has checked it. */
+    InputStream stream(long offset, long length) {
+        return new InputStream() {
+            private long at = offset;
+
+            @Override
+            public int read() {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] target, int start, int wanted) {
+                int count = (int) Math.min(wanted, offset + length - at);
+                if (count <= 0) {
+                    return wanted == 0 ? 0 : -1;
+                }
+                copy(at, target, start, count);
+                at += count;
+                return count;
+            }
+        };
     }
 }

@@ -53,7 +53,7 @@ final class FolderArchive implements Archive {
     @Override
     public byte[] read(Entry entry) {
         Location where = location.inside(entry.name());
-        int limit = (int) Math.min(session.limits().maxEntryBytes(), Integer.MAX_VALUE - 9);
+        int limit = (int) session.limits().maxEntryBytes();
         try (var stream = Files.newInputStream(file(entry))) {
             byte[] content = stream.readNBytes(limit + 1);
             if (content.length > limit) {

@@ -1,9 +1,12 @@
 package dev.throughline.archive;
 
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** Inflaters kept for the next file: making one costs more than inflating a small class. */
 final class Inflaters implements AutoCloseable {
@@ -66,6 +69,21 @@ final class Inflaters implements AutoCloseable {
             }
         }
         return written < output.length ? Optional.of("it is shorter than it says") : Optional.empty();
+    }
+
+    /**
+     * Feeds what a range inflates to, piece by piece, to a reader.
+     *
+     * @throws ArchiveException if the range is no deflated data
+     */
+    <T> T stream(Bytes bytes, long offset, long compressedSize, Function<InputStream, T> reader) {
+        Worker worker = take(bytes);
+        try {
+            InputStream compressed = bytes.stream(offset, compressedSize);
+            return reader.apply(new InflaterInputStream(compressed, worker.inflater, CHUNK));
+        } finally {
+            giveBack(worker);
+        }
     }
 
     private synchronized Worker take(Bytes bytes) {

@@ -23,6 +23,7 @@ final class Session implements AutoCloseable {
     private final Inflaters inflaters = new Inflaters();
     // Shared, because any thread may read; closing it waits for no one and makes later reads fail cleanly.
     private final Arena arena = Arena.ofShared();
+    private final NestedContainers nestedContainers = new NestedContainers(arena);
 
     Session(ArchiveLimits limits) {
         this.limits = limits;
@@ -34,6 +35,10 @@ final class Session implements AutoCloseable {
 
     Inflaters inflaters() {
         return inflaters;
+    }
+
+    NestedContainers nestedContainers() {
+        return nestedContainers;
     }
 
     /** Maps a file of the target; it stays mapped until the session is closed. */
@@ -81,5 +86,6 @@ final class Session implements AutoCloseable {
         if (arena.scope().isAlive()) {
             arena.close();
         }
+        nestedContainers.close();
     }
 }

@@ -2,6 +2,11 @@ package dev.throughline.archive;
 
 import dev.throughline.model.Location;
 import dev.throughline.model.Problem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 
 /** The sentences that this package says about a container that cannot be read. */
 final class Trouble {
@@ -25,6 +30,18 @@ final class Trouble {
         Problem problem = new Problem(
                 location.toString(), "cannot be read: " + reason(cause), "check the file's permissions and the disk");
         return new ArchiveException(problem, cause);
+    }
+
+    static ArchiveException notUnpacked(Location location, IOException cause) {
+        if (cause instanceof ZipException || cause instanceof EOFException) {
+            return damaged(location, "its compressed data is broken");
+        }
+        return new ArchiveException(
+                new Problem(
+                        location.toString(),
+                        "cannot be unpacked: " + reason(cause),
+                        "make room in the folder for temporary files"),
+                cause);
     }
 
     static ArchiveException closed(Location location, Throwable cause) {
@@ -51,8 +68,8 @@ final class Trouble {
 
     private static String reason(Throwable cause) {
         return switch (cause) {
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            case java.nio.file.NoSuchFileException _ -> "it no longer exists";
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "it no longer exists";
             default -> String.valueOf(cause.getMessage());
         };
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A zip file, read in place.
  *
- * <p>A stored zip inside this one is a part of the same bytes; a deflated one is inflated into memory. Checksums are not
+ * <p>A stored zip inside this one is a part of the same bytes; a deflated one is unpacked first. Checksums are not
  * compared, because Java does not when it loads classes: damage shows where the content is used.
  */
 final class ZipArchive implements Archive {
@@ -75,7 +75,7 @@ final class ZipArchive implements Archive {
     @Override
     public byte[] read(Entry entry) {
         int index = find(entry);
-        int size = contentSize(entry, index);
+        int size = (int) checkedSize(entry, index, session.limits().maxEntryBytes());
         long start = directory.dataStart(index);
         if (directory.headers().isStored(index)) {
             return bytes.copy(start, size);
@@ -86,13 +86,23 @@ final class ZipArchive implements Archive {
 
     @Override
     public Archive openNested(Entry entry) {
-        int index = find(entry);
+        return open(nestedBytes(entry, find(entry)), session, depth + 1);
+    }
+
+    private Bytes nestedBytes(Entry entry, int index) {
         Location inner = location().inside(entry.name());
+        long size = checkedSize(entry, index, session.limits().maxNestedBytes());
+        long start = directory.dataStart(index);
         if (directory.headers().isStored(index)) {
-            int size = contentSize(entry, index);
-            return open(bytes.slice(directory.dataStart(index), size, inner), session, depth + 1);
+            return bytes.slice(start, size, inner);
         }
-        return open(Bytes.of(read(entry), inner), session, depth + 1);
+        long compressedSize = directory.headers().compressedSize(index);
+        Inflaters inflaters = session.inflaters();
+        NestedContainers room = session.nestedContainers();
+        if (room.fitsIntoMemory(size)) {
+            return Bytes.of(inflaters.inflate(bytes, entry.name(), start, compressedSize, (int) size), inner);
+        }
+        return inflaters.stream(bytes, start, compressedSize, content -> room.unpack(content, size, inner));
     }
 
     private int find(Entry entry) {
@@ -104,7 +114,7 @@ final class ZipArchive implements Archive {
     }
 
     /** The stated size, once nothing speaks against it. */
-    private int contentSize(Entry entry, int index) {
+    private long checkedSize(Entry entry, int index, long limit) {
         long size = directory.headers().size(index);
         long compressedSize = directory.headers().compressedSize(index);
         boolean possible = directory.headers().isStored(index)
@@ -113,11 +123,11 @@ final class ZipArchive implements Archive {
         if (!possible) {
             throw Trouble.damaged(location().inside(entry.name()), "it cannot have the size it states");
         }
-        if (size > Math.min(session.limits().maxEntryBytes(), Integer.MAX_VALUE - 8)) {
+        if (size > limit) {
             throw Trouble.tooLarge(location().inside(entry.name()), "is left unread: it unfolds to " + size + " bytes");
         }
         session.spend(size, () -> location().inside(entry.name()));
-        return (int) size;
+        return size;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.throughline.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,9 +153,9 @@ class HostileZipTest {
                 .deflated("b.txt", new byte[500])
                 .bytes();
 
-        assertThatThrownBy(() -> open(zip, new ArchiveLimits(8, 1, 1000, 1000)))
+        assertThatThrownBy(() -> open(zip, new ArchiveLimits(8, 1, 1000, 1000, 1000)))
                 .hasMessage("test.zip: lists more than 1 files");
-        try (Archive archive = open(zip, new ArchiveLimits(8, 2, 1000, 1000))) {
+        try (Archive archive = open(zip, new ArchiveLimits(8, 2, 1000, 1000, 1000))) {
             assertThatThrownBy(() -> archive.read(new Entry("a.txt", 2000)))
                     .hasMessage("test.zip!/a.txt: is left unread: it unfolds to 2000 bytes");
             archive.read(new Entry("b.txt", 500));
@@ -178,6 +180,50 @@ class HostileZipTest {
                     .hasMessage("test.zip!/zeros: is left unread: the target unfolds to more than 200 times its size,"
                             + " as a zip bomb does");
         }
+    }
+
+    @Test
+    void refusesANestedArchiveOfTenGigabytes() throws IOException {
+        byte[] noise = new byte[11 << 20];
+        new Random(1).nextBytes(noise);
+        byte[] zip = new HandmadeZip()
+                .stored("huge.jar", noise, header -> {
+                    header.method = 8;
+                    header.size = -1;
+                    header.extra = HandmadeZip.zip64Extra(10L << 30);
+                })
+                .bytes();
+
+        try (Archive archive = open(zip)) {
+            assertThatThrownBy(() -> archive.openNested(archive.entries().getFirst()))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessage("test.zip!/huge.jar: is left unread: it unfolds to 10737418240 bytes");
+        }
+    }
+
+    @Test
+    void refusesLiesAboutNestedArchivesThatAreUnpackedToAFile() throws IOException {
+        byte[] large = new byte[(64 << 20) + 1];
+        byte[] zip = new HandmadeZip()
+                .deflated("short.jar", large, header -> header.size += 5)
+                .deflated("long.jar", new byte[(64 << 20) + 10], header -> header.size = large.length)
+                .deflated("broken.jar", large)
+                .bytes();
+        // Where the deflated data of the last file begins, the reserved block type 3 (RFC 1951 §3.2.3).
+        int data = new String(zip, ISO_8859_1).indexOf("broken.jar") + "broken.jar".length();
+        zip[data] = 7;
+
+        try (Archive archive = open(zip)) {
+            assertNestedTrouble(archive, "short.jar", "is damaged: it is shorter than it says");
+            assertNestedTrouble(archive, "long.jar", "is damaged: it is longer than it says");
+            assertNestedTrouble(archive, "broken.jar", "is damaged: its compressed data is broken");
+        }
+    }
+
+    private static void assertNestedTrouble(Archive archive, String name, String what) {
+        assertThatThrownBy(() -> archive.openNested(archive.entry(name).orElseThrow()))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessage("test.zip!/" + name + ": " + what);
     }
 
     @Test

@@ -9,8 +9,6 @@ import dev.throughline.model.Location;
 import dev.throughline.testkit.HandmadeZip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -83,6 +81,20 @@ class ZipArchiveTest {
     }
 
     @Test
+    void unpacksNestedArchivesTooLargeForMemory() {
+        byte[] inner = new HandmadeZip()
+                .stored("zeros", new byte[64 << 20])
+                .deflated("deep.txt", text("deep"))
+                .bytes();
+        Archive archive = open(new HandmadeZip().deflated("inner.jar", inner));
+
+        Archive nested = archive.openNested(archive.entry("inner.jar").orElseThrow());
+
+        assertThat(content(nested, "deep.txt")).isEqualTo("deep");
+        assertThat(nested.sha256()).isEqualTo(sha256(inner));
+    }
+
+    @Test
     void readsNamesThatAreNoUtf8() {
         Archive archive = open(new HandmadeZip()
                 .stored("größe.txt", text("utf-8"))
@@ -107,7 +119,7 @@ class ZipArchiveTest {
                 .after(text("#!/bin/sh\n"))
                 .stored("a.txt", text("a"))
                 .deflated("b.txt", text("bbb"), header -> {
-                    header.extra = zip64Extra(3, header.compressedSize, header.localOffset);
+                    header.extra = HandmadeZip.zip64Extra(3, header.compressedSize, header.localOffset);
                     header.size = -1;
                     header.compressedSize = -1;
                     header.localOffset = -1;
@@ -189,15 +201,6 @@ class ZipArchiveTest {
 
     private static String content(Archive archive, String name) {
         return new String(archive.read(archive.entry(name).orElseThrow()), UTF_8);
-    }
-
-    private static byte[] zip64Extra(long... numbers) {
-        ByteBuffer extra = ByteBuffer.allocate(4 + 8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
-        extra.putShort((short) 1).putShort((short) (8 * numbers.length));
-        for (long number : numbers) {
-            extra.putLong(number);
-        }
-        return extra.array();
     }
 
     private static String sha256(byte[] bytes) {

@@ -186,4 +186,14 @@ public final class HandmadeZip {
     private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
+
+    /** The extra field for numbers that are -1 in the header: size, compressed size, offset, those that are. */
+    public static byte[] zip64Extra(long... numbers) {
+        ByteBuffer extra = ByteBuffer.allocate(4 + 8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        extra.putShort((short) 1).putShort((short) (8 * numbers.length));
+        for (long number : numbers) {
+            extra.putLong(number);
+        }
+        return extra.array();
+    }
 }
