@@ -1,0 +1,42 @@
+package dev.throughline.callgraph;
+
+import dev.throughline.callgraph.classpath.ClassPathIndex;
+import dev.throughline.callgraph.classpath.ClassPathSource;
+import dev.throughline.callgraph.classpath.JdkClasses;
+import dev.throughline.callgraph.classpath.RunningJdk;
+import dev.throughline.callgraph.entrypoint.Application;
+import dev.throughline.callgraph.entrypoint.EntryPointFinders;
+import dev.throughline.callgraph.entrypoint.EntryPoints;
+import dev.throughline.callgraph.graph.SolvedCallGraph;
+import dev.throughline.callgraph.platform.PlatformModels;
+import dev.throughline.callgraph.program.Program;
+import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
+public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+    @Override
+    public CallGraph build(AnalysisRequest request, Progress progress) {
+        // The image of the running JDK needs no closing, and the graph goes on asking it.
+        JdkClasses jdk = new RunningJdk();
+        long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
+        progress.at("reading classes", 0);
+        ClassPathIndex index = new ClassPathIndex(request.classPath(), jdk.feature());
+        Program program = new Program(new ClassPathSource(jdk, index));
+        Application application = new Application(program, request.classPath());
+        EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
+        Solver solver = new Solver(program, PlatformModels.all(application));
+        entryPoints.created().forEach(solver::instantiate);
+        entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
+        entryPoints.methods().keySet().forEach(solver::enter);
+        boolean complete = solver.run(deadline, reached -> progress.at("following calls", reached));
+        List<Problem> problems = new ArrayList<>(program.source().problems());
+        problems.addAll(application.problems());
+        return new SolvedCallGraph(solver, entryPoints.methods(), problems, complete);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.throughline.callgraph.classpath;
+
+import java.util.Optional;
+
+/** The classes that a JDK brings. */
+public interface JdkClasses extends AutoCloseable {
+    /** The class file of that internal name. */
+    Optional<byte[]> read(String name);
+
+    /** The version, such as {@code 25.0.1}. */
+    String version();
+
+    /** The feature release: 8, 11, 25. */
+    int feature();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,77 @@
+package dev.throughline.callgraph.classpath;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The JDK that runs this program, read from its module image. */
+public final class RunningJdk implements JdkClasses {
+    private final Map<String, ModuleReference> moduleByPackage = new HashMap<>();
+    private final Map<ModuleReference, ModuleReader> readers = new ConcurrentHashMap<>();
+
+    public RunningJdk() {
+        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+            for (String packageName : module.descriptor().packages()) {
+                moduleByPackage.put(packageName.replace('.', '/'), module);
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) {
+        int slash = name.lastIndexOf('/');
+        ModuleReference module = slash < 0 ? null : moduleByPackage.get(name.substring(0, slash));
+        if (module == null) {
+            return Optional.empty();
+        }
+        ModuleReader reader = readers.computeIfAbsent(module, RunningJdk::open);
+        try {
+            Optional<ByteBuffer> buffer = reader.read(name + ".class");
+            return buffer.map(content -> {
+                byte[] bytes = new byte[content.remaining()];
+                content.get(bytes);
+                reader.release(content);
+                return bytes;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ModuleReader open(ModuleReference module) {
+        try {
+            return module.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String version() {
+        return Runtime.version().toString();
+    }
+
+    @Override
+    public int feature() {
+        return Runtime.version().feature();
+    }
+
+    @Override
+    public void close() {
+        for (ModuleReader reader : readers.values()) {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        readers.clear();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.throughline.callgraph.platform;
+
+import dev.throughline.callgraph.entrypoint.Application;
+import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.JavaMethod;
+import dev.throughline.callgraph.solver.CallSite;
+import dev.throughline.callgraph.solver.Model;
+import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.CallKind;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * {@code ServiceLoader.load}: the providers that {@code META-INF/services} files and module descriptors name are made, by their
+ * constructor without parameters or by {@code provider()}.
+ */
+final class ServiceLookups implements Model {
+    private final Application application;
+
+    ServiceLookups(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public void register(Solver solver) {
+        solver.onCall("java/util/ServiceLoader", "load", "*", site -> load(solver, site));
+        solver.onCall("java/util/ServiceLoader", "loadInstalled", "*", site -> load(solver, site));
+    }
+
+    private void load(Solver solver, CallSite site) {
+        for (int argument = 0; argument < Math.min(2, site.argumentCount()); argument++) {
+            Constants.forEachClass(
+                    solver,
+                    site.argument(argument),
+                    service -> {
+                        for (String provider : providersOf(service)) {
+                            application.classNamed(provider).ifPresent(type -> make(solver, site, type));
+                        }
+                    },
+                    () -> {});
+        }
+    }
+
+    private Set<String> providersOf(JavaClass service) {
+        Set<String> providers = new LinkedHashSet<>();
+        String name = service.binaryName();
+        for (Application.Resource file : application.resources("META-INF/services/" + name)) {
+            for (String line : file.text().lines().toList()) {
+                int comment = line.indexOf('#');
+                String provider = (comment < 0 ? line : line.substring(0, comment)).strip();
+                if (!provider.isEmpty()) {
+                    providers.add(provider);
+                }
+            }
+        }
+        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+            for (ModuleDescriptor.Provides provides : module.descriptor().provides()) {
+                if (provides.service().equals(name)) {
+                    providers.addAll(provides.providers());
+                }
+            }
+        }
+        return providers;
+    }
+
+    private static void make(Solver solver, CallSite site, JavaClass provider) {
+        for (JavaMethod method : provider.methods()) {
+            boolean isProviderMethod = method.name().equals("provider")
+                    && method.isStatic()
+                    && method.isPublic()
+                    && method.descriptor().startsWith("()");
+            boolean isConstructor =
+                    method.isConstructor() && method.descriptor().equals("()V");
+            if (isProviderMethod || (isConstructor && !provider.isAbstract())) {
+                solver.initialize(site.caller(), site.line(), provider);
+                if (isConstructor) {
+                    int made = solver.flow().newNode(provider);
+                    solver.flow().add(made, solver.instanceOf(provider));
+                    solver.call(site.caller(), site.line(), CallKind.SERVICE, method, new int[] {made}, 0);
+                } else {
+                    solver.call(site.caller(), site.line(), CallKind.SERVICE, method, new int[0], 0);
+                }
+            }
+        }
+    }
+}

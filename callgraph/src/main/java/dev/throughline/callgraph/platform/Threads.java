@@ -1,0 +1,41 @@
+package dev.throughline.callgraph.platform;
+
+import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.solver.CallSite;
+import dev.throughline.callgraph.solver.Model;
+import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.CallKind;
+
+/** A thread that is started runs; what it leaves uncaught goes to its handlers. */
+final class Threads implements Model {
+    @Override
+    public void register(Solver solver) {
+        solver.onCall("java/lang/Thread", "start", "()V", site -> run(solver, site));
+        solver.onMethod(
+                "java/lang/Thread",
+                "start0",
+                "()V",
+                method -> solver.callVirtual(
+                        method,
+                        0,
+                        CallKind.NATIVE,
+                        method.method().owner(),
+                        solver.program().selector("run", "()V"),
+                        new int[] {method.parameter(0)},
+                        0));
+    }
+
+    private static void run(Solver solver, CallSite site) {
+        JavaClass thread = solver.program().classNamed("java/lang/Thread");
+        int receiver = solver.flow().newNode(thread);
+        solver.flow().edge(site.argument(0), receiver);
+        solver.callVirtual(
+                site.caller(),
+                site.line(),
+                CallKind.NATIVE,
+                thread,
+                solver.program().selector("run", "()V"),
+                new int[] {receiver},
+                0);
+    }
+}

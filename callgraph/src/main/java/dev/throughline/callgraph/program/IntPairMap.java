@@ -1,0 +1,71 @@
+package dev.throughline.callgraph.program;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A hash map from two ints to an object, by open addressing. */
+final class IntPairMap<V> {
+    private long[] keys = new long[1 << 12];
+    private @Nullable Object[] values = new Object[1 << 12];
+    private int size;
+
+    @Nullable
+    V get(int first, int second) {
+        long key = key(first, second);
+        int slot = slot(key, keys.length - 1);
+        while (values[slot] != null) {
+            if (keys[slot] == key) {
+                return at(slot);
+            }
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        return null;
+    }
+
+    void put(int first, int second, V value) {
+        if (size * 2 > keys.length) {
+            grow();
+        }
+        insert(key(first, second), value);
+    }
+
+    @SuppressWarnings("unchecked") // only values of V are stored
+    private @Nullable V at(int slot) {
+        return (V) values[slot];
+    }
+
+    private void insert(long key, Object value) {
+        int slot = slot(key, keys.length - 1);
+        while (values[slot] != null && keys[slot] != key) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        if (values[slot] == null) {
+            size++;
+        }
+        keys[slot] = key;
+        values[slot] = value;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Object[] oldValues = values;
+        keys = new long[oldKeys.length * 2];
+        values = Arrays.copyOf(new Object[0], oldKeys.length * 2);
+        size = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            Object value = oldValues[i];
+            if (value != null) {
+                insert(oldKeys[i], value);
+            }
+        }
+    }
+
+    private static long key(int first, int second) {
+        return (long) first << 32 | (second & 0xffffffffL);
+    }
+
+    private static int slot(long key, int mask) {
+        long mixed = key * 0x9e3779b97f4a7c15L;
+        return (int) (mixed >>> 32) & mask;
+    }
+}

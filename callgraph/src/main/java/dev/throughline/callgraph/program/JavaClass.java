@@ -1,0 +1,310 @@
+package dev.throughline.callgraph.program;
+
+import dev.throughline.archive.CodeUnit;
+import dev.throughline.callgraph.summary.Annotation;
+import dev.throughline.callgraph.summary.ClassSummary;
+import java.lang.classfile.ClassFile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class, interface or array type by its name. What it declares is loaded when first asked for; a type that is only compared
+ * with others is never loaded.
+ */
+public final class JavaClass {
+    private static final JavaMethod[] NO_METHODS = {};
+    private static final JavaField[] NO_FIELDS = {};
+
+    private final Program program;
+    private final int id;
+    private final int symbol;
+
+    boolean loaded;
+    boolean loading;
+
+    @Nullable
+    ClassSummary summary;
+
+    @Nullable
+    CodeUnit unit;
+
+    @Nullable
+    JavaClass superclass;
+
+    JavaClass[] interfaces = {};
+    JavaMethod[] methods = NO_METHODS;
+    JavaField[] fields = NO_FIELDS;
+    int[] supertypes = {};
+    private int access;
+    private @Nullable JavaClass[] classByText = {};
+    private @Nullable Object[] memberByIndex = {};
+
+    JavaClass(Program program, int id, int symbol) {
+        this.program = program;
+        this.id = id;
+        this.symbol = symbol;
+    }
+
+    /** Takes what the class file declares. */
+    void define(ClassSummary content, @Nullable CodeUnit from) {
+        summary = content;
+        unit = from;
+        access = content.access();
+        classByText = new JavaClass[content.textCount()];
+        memberByIndex = new Object[content.memberCount()];
+        methods = new JavaMethod[content.methodCount()];
+        for (int i = 0; i < methods.length; i++) {
+            Selector selector = program.selector(
+                    program.symbol(content, content.methodName(i)),
+                    program.symbol(content, content.methodDescriptor(i)));
+            methods[i] = new JavaMethod(this, program.nextMethodId(), i, content.methodAccess(i), selector);
+        }
+        fields = new JavaField[content.fieldCount()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = new JavaField(
+                    this,
+                    program.nextFieldId(),
+                    i,
+                    content.fieldAccess(i),
+                    program.symbol(content, content.fieldName(i)),
+                    program.symbol(content, content.fieldDescriptor(i)));
+        }
+    }
+
+    /** Makes this a class that no class file holds: an implementation of {@code type} that the virtual machine makes. */
+    void synthesize(JavaClass type) {
+        loaded = true;
+        access = ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC;
+        superclass = type.isInterface() ? program.object() : type;
+        interfaces = type.isInterface() ? new JavaClass[] {type} : interfaces;
+    }
+
+    void addSyntheticMethod(JavaMethod method) {
+        methods = java.util.Arrays.copyOf(methods, methods.length + 1);
+        methods[methods.length - 1] = method;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    int symbol() {
+        return symbol;
+    }
+
+    /** The internal name with slashes; for arrays the descriptor. */
+    public String name() {
+        return program.text(symbol);
+    }
+
+    /** The name with dots. */
+    public String binaryName() {
+        return name().replace('/', '.');
+    }
+
+    public boolean isArray() {
+        return program.firstCharacter(symbol) == '[';
+    }
+
+    /** Whether neither the JDK nor the class path holds it. */
+    public boolean isPhantom() {
+        program.load(this);
+        return summary == null && !isArray() && !isSynthetic();
+    }
+
+    private boolean isSynthetic() {
+        return (access & ClassFile.ACC_SYNTHETIC) != 0;
+    }
+
+    /** Whether the virtual machine makes it: a lambda, a proxy. */
+    public boolean isMadeAtRunTime() {
+        return loaded && summary == null && isSynthetic();
+    }
+
+    /** What the class file says; not for phantoms and arrays. */
+    public ClassSummary summary() {
+        program.load(this);
+        if (summary == null) {
+            throw new IllegalStateException(name() + " has no class file");
+        }
+        return summary;
+    }
+
+    public boolean hasSummary() {
+        program.load(this);
+        return summary != null;
+    }
+
+    /** Where on the class path it stands; empty for the JDK's classes. */
+    public Optional<CodeUnit> unit() {
+        program.load(this);
+        return Optional.ofNullable(unit);
+    }
+
+    public boolean isOfJdk() {
+        program.load(this);
+        return summary != null && unit == null;
+    }
+
+    public int access() {
+        program.load(this);
+        return access;
+    }
+
+    public boolean isInterface() {
+        return (access() & ClassFile.ACC_INTERFACE) != 0;
+    }
+
+    public boolean isAbstract() {
+        return (access() & ClassFile.ACC_ABSTRACT) != 0;
+    }
+
+    public boolean isFinal() {
+        return (access() & ClassFile.ACC_FINAL) != 0;
+    }
+
+    public boolean isPublic() {
+        return (access() & ClassFile.ACC_PUBLIC) != 0;
+    }
+
+    public boolean isEnum() {
+        return (access() & ClassFile.ACC_ENUM) != 0;
+    }
+
+    public @Nullable JavaClass superclass() {
+        program.load(this);
+        return superclass;
+    }
+
+    public JavaClass[] interfaces() {
+        program.load(this);
+        return interfaces;
+    }
+
+    public JavaMethod[] methods() {
+        program.load(this);
+        return methods;
+    }
+
+    public JavaField[] fields() {
+        program.load(this);
+        return fields;
+    }
+
+    /** The ids of all supertypes, this one included, ascending. */
+    public int[] supertypes() {
+        program.load(this);
+        return supertypes;
+    }
+
+    public List<Annotation> annotations() {
+        return hasSummary() ? summary().annotations() : List.of();
+    }
+
+    /** The method that this class itself declares. */
+    public @Nullable JavaMethod declared(Selector selector) {
+        for (JavaMethod method : methods()) {
+            if (method.selector() == selector) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    /** The method that this class itself declares. */
+    public @Nullable JavaMethod declared(String name, String descriptor) {
+        return declared(program.selector(name, descriptor));
+    }
+
+    @Nullable
+    JavaField declaredField(int name, int descriptor) {
+        for (JavaField field : fields()) {
+            if (field.nameSymbol() == name && field.descriptorSymbol() == descriptor) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** The field of that name that this class itself declares. */
+    public @Nullable JavaField declaredField(String name) {
+        for (JavaField field : fields()) {
+            if (field.name().equals(name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** The element type of an array of references; itself for anything else. */
+    public JavaClass element() {
+        return isArray() ? program.elementOf(this) : this;
+    }
+
+    /** The package, with slashes; empty for the unnamed one. */
+    public String packageName() {
+        String text = name();
+        int slash = text.lastIndexOf('/');
+        return slash < 0 ? "" : text.substring(0, slash);
+    }
+
+    /** The class that this class's table names at {@code text}. */
+    public JavaClass classAt(int text) {
+        JavaClass known = classByText[text];
+        if (known == null) {
+            known = program.classOf(program.symbol(summary(), text));
+            classByText[text] = known;
+        }
+        return known;
+    }
+
+    /** The method reference of this class's table. */
+    public MemberReference methodAt(int member) {
+        Object known = memberByIndex[member];
+        if (known == null) {
+            ClassSummary content = summary();
+            known = new MemberReference(
+                    classAt(content.memberOwner(member)),
+                    program.selector(
+                            program.symbol(content, content.memberName(member)),
+                            program.symbol(content, content.memberDescriptor(member))),
+                    content.memberOfInterface(member));
+            memberByIndex[member] = known;
+        }
+        return (MemberReference) known;
+    }
+
+    /** The field that a field reference of this class's table leads to; null when there is none (JVMS §5.4.3.2). */
+    public @Nullable JavaField fieldAt(int member) {
+        Object known = memberByIndex[member];
+        if (known == null) {
+            ClassSummary content = summary();
+            known = program.resolveField(
+                    classAt(content.memberOwner(member)),
+                    program.symbol(content, content.memberName(member)),
+                    program.symbol(content, content.memberDescriptor(member)));
+            memberByIndex[member] = known;
+        }
+        return (JavaField) known;
+    }
+
+    /** The selector of that name and descriptor. */
+    public Selector selectorOf(String name, String descriptor) {
+        return program.selector(name, descriptor);
+    }
+
+    /** The text of this class's table. */
+    public String textAt(int text) {
+        return summary().text(text);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.throughline.callgraph.program;
+
+import dev.throughline.callgraph.summary.ModifiedUtf8;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers texts: equal bytes get the same number. Names are compared as numbers and decoded only to be shown. */
+final class Symbols {
+    private byte[] bytes = new byte[1 << 20];
+    private int end;
+    private int[] offsets = new int[1 << 15];
+    private int[] hashes = new int[1 << 15];
+    private @Nullable String[] texts = new String[1 << 15];
+    private int[] table = new int[1 << 16];
+    private int count = 1;
+
+    Symbols() {
+        offsets[1] = 0;
+    }
+
+    int of(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return of(encoded, 0, encoded.length);
+    }
+
+    /** The number of the text in the given bytes. */
+    int of(byte[] source, int offset, int length) {
+        int hash = hash(source, offset, length);
+        int mask = table.length - 1;
+        int slot = hash & mask;
+        while (table[slot] != 0) {
+            int symbol = table[slot];
+            if (hashes[symbol] == hash && equal(symbol, source, offset, length)) {
+                return symbol;
+            }
+            slot = (slot + 1) & mask;
+        }
+        int symbol = add(source, offset, length, hash);
+        table[slot] = symbol;
+        if (count * 2 > table.length) {
+            rehash();
+        }
+        return symbol;
+    }
+
+    /** The text of a symbol. */
+    String text(int symbol) {
+        String text = texts[symbol];
+        if (text == null) {
+            text = ModifiedUtf8.decode(bytes, offsets[symbol], offsets[symbol + 1] - offsets[symbol]);
+            texts[symbol] = text;
+        }
+        return text;
+    }
+
+    /** The symbol's first byte. */
+    int first(int symbol) {
+        return offsets[symbol + 1] > offsets[symbol] ? bytes[offsets[symbol]] : 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    private boolean equal(int symbol, byte[] source, int offset, int length) {
+        int start = offsets[symbol];
+        return Arrays.equals(bytes, start, offsets[symbol + 1], source, offset, offset + length);
+    }
+
+    private int add(byte[] source, int offset, int length, int hash) {
+        if (end + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + length));
+        }
+        System.arraycopy(source, offset, bytes, end, length);
+        if (count + 2 > offsets.length) {
+            offsets = Arrays.copyOf(offsets, offsets.length * 2);
+            hashes = Arrays.copyOf(hashes, hashes.length * 2);
+            texts = Arrays.copyOf(texts, texts.length * 2);
+        }
+        int symbol = count++;
+        offsets[symbol] = end;
+        end += length;
+        offsets[symbol + 1] = end;
+        hashes[symbol] = hash;
+        return symbol;
+    }
+
+    private void rehash() {
+        int[] larger = new int[table.length * 2];
+        int mask = larger.length - 1;
+        for (int symbol = 1; symbol < count; symbol++) {
+            int slot = hashes[symbol] & mask;
+            while (larger[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            larger[slot] = symbol;
+        }
+        table = larger;
+    }
+
+    private static int hash(byte[] source, int offset, int length) {
+        int hash = 1;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + source[i];
+        }
+        return hash ^ (hash >>> 15);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.throughline.callgraph.solver;
+
+import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.JavaMethod;
+import dev.throughline.callgraph.program.Selector;
+import dev.throughline.model.CallKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call in a reachable method: where it stands, what flows in and out, and which methods it leads to. */
+public final class CallSite implements NodeListener {
+    private final Solver solver;
+    private final MethodFlow caller;
+    private final int line;
+    private final CallKind kind;
+    private final JavaClass owner;
+    private final Selector selector;
+    private final @Nullable JavaMethod resolved;
+    private final int[] arguments;
+    private final int result;
+    private final List<MethodFlow> callees = new ArrayList<>(1);
+    private @Nullable SharedCall shared;
+
+    CallSite(
+            Solver solver,
+            MethodFlow caller,
+            int line,
+            CallKind kind,
+            JavaClass owner,
+            Selector selector,
+            @Nullable JavaMethod resolved,
+            int[] arguments,
+            int result) {
+        this.solver = solver;
+        this.caller = caller;
+        this.line = line;
+        this.kind = kind;
+        this.owner = owner;
+        this.selector = selector;
+        this.resolved = resolved;
+        this.arguments = arguments;
+        this.result = result;
+    }
+
+    public MethodFlow caller() {
+        return caller;
+    }
+
+    /** The source line; 0 when unknown. */
+    public int line() {
+        return line;
+    }
+
+    public CallKind kind() {
+        return kind;
+    }
+
+    /** The class that the call names. */
+    public JavaClass owner() {
+        return owner;
+    }
+
+    public Selector selector() {
+        return selector;
+    }
+
+    /** The method that the call names; null when it is not there. */
+    public @Nullable JavaMethod resolved() {
+        return resolved;
+    }
+
+    /** The nodes of the reference arguments, the receiver first; 0 where none is known. */
+    public int argument(int index) {
+        return index < arguments.length ? arguments[index] : 0;
+    }
+
+    public int argumentCount() {
+        return arguments.length;
+    }
+
+    /** The node that takes the result; 0 when it is no reference. */
+    public int result() {
+        return result;
+    }
+
+    /** The callees that are its own. */
+    public List<MethodFlow> callees() {
+        return callees;
+    }
+
+    /** The callees that it shares with other calls whose receiver is not known better than by its type. */
+    public @Nullable SharedCall shared() {
+        return shared;
+    }
+
+    /** The call has one callee at most. */
+    public boolean isCertain() {
+        return shared == null && callees.size() <= 1;
+    }
+
+    boolean addCallee(MethodFlow callee) {
+        for (MethodFlow known : callees) {
+            if (known == callee) {
+                return false;
+            }
+        }
+        callees.add(callee);
+        return true;
+    }
+
+    @Override
+    public void onObject(int object) {
+        JavaMethod callee = solver.select(solver.objects().classOf(object), this);
+        if (callee != null) {
+            solver.link(this, callee, object);
+        }
+    }
+
+    @Override
+    public void onSaturated() {
+        JavaClass declared = solver.flow().type(arguments[0]);
+        JavaClass type = solver.program().isSubtype(declared, owner) ? declared : owner;
+        callees.clear();
+        shared = solver.sharedCall(type, this);
+        shared.attach(this);
+    }
+
+    @Override
+    public String toString() {
+        return caller + ":" + line + " " + owner + "." + selector;
+    }
+}

@@ -1,0 +1,313 @@
+package dev.throughline.callgraph.solver;
+
+import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.Program;
+import java.util.Arrays;
+
+/** The nodes of the analysis, their sets, and the edges along which sets flow. Node 0 is no node: it swallows everything. */
+public final class Flow {
+    /** Classes that a set may hold before it is saturated. */
+    private static final int SATURATION = 20;
+
+    /** Constants of one class that a set may hold before the plain object stands for all of them. */
+    private static final int MAX_CONSTANTS = 12;
+
+    private static final int[] NONE = {};
+    private static final NodeListener[] NO_LISTENERS = {};
+
+    private final Program program;
+    private final AbstractObjects objects;
+    private final Instances instances;
+
+    private int count = 1;
+    private JavaClass[] types = new JavaClass[1 << 16];
+    private int[][] sets = new int[1 << 16][];
+    private int[] sizes = new int[1 << 16];
+    private int[] delivered = new int[1 << 16];
+    private int[][] targets = new int[1 << 16][];
+    private int[] targetCounts = new int[1 << 16];
+    private NodeListener[][] listeners = new NodeListener[1 << 16][];
+    private byte[] states = new byte[1 << 16];
+
+    private int[] queue = new int[1 << 16];
+    private int head;
+    private int tail;
+
+    private static final byte QUEUED = 1;
+    private static final byte SATURATED = 2;
+    private static final byte SATURATION_DELIVERED = 4;
+
+    Flow(Program program, AbstractObjects objects, Instances instances) {
+        this.program = program;
+        this.objects = objects;
+        this.instances = instances;
+    }
+
+    /** A new node that only instances of {@code type} enter. */
+    public int newNode(JavaClass type) {
+        if (count == types.length) {
+            grow();
+        }
+        types[count] = type;
+        sets[count] = NONE;
+        targets[count] = NONE;
+        listeners[count] = NO_LISTENERS;
+        return count++;
+    }
+
+    /** New nodes with consecutive numbers, for values whose type is told by {@link #declare} before anything flows to them. */
+    int newNodes(int number) {
+        int first = count;
+        JavaClass object = program.object();
+        for (int i = 0; i < number; i++) {
+            newNode(object);
+        }
+        return first;
+    }
+
+    /** Tells the type of a node that nothing has come to yet. */
+    void declare(int node, JavaClass type) {
+        types[node] = type;
+    }
+
+    int nodeCount() {
+        return count;
+    }
+
+    /** The declared type of a node. */
+    public JavaClass type(int node) {
+        return types[node];
+    }
+
+    public boolean isSaturated(int node) {
+        return (states[node] & SATURATED) != 0;
+    }
+
+    /** The objects in a node's set; what a saturated one holds is told by its declared type instead. */
+    public int[] objectsAt(int node) {
+        return node == 0 ? NONE : Arrays.copyOf(sets[node], sizes[node]);
+    }
+
+    /** Whatever comes to {@code from} comes to {@code to} as well, if the declared type lets it. */
+    public void edge(int from, int to) {
+        if (from == 0 || to == 0 || from == to || isSaturated(to)) {
+            return;
+        }
+        if (isSaturated(from)) {
+            flowSaturated(types[from], to);
+            return;
+        }
+        int[] list = targets[from];
+        int size = targetCounts[from];
+        if (size > 0 && list[size - 1] == to) {
+            return;
+        }
+        if (size == list.length) {
+            targets[from] = list = Arrays.copyOf(list, size == 0 ? 2 : size * 2);
+        }
+        list[size] = to;
+        targetCounts[from] = size + 1;
+        for (int i = 0; i < delivered[from]; i++) {
+            add(to, sets[from][i]);
+        }
+    }
+
+    /** An object comes to a node. */
+    public void add(int node, int object) {
+        if (node == 0 || (states[node] & SATURATED) != 0) {
+            return;
+        }
+        JavaClass type = types[node];
+        if (!program.isSubtype(objects.classOf(object), type)) {
+            return;
+        }
+        int[] set = sets[node];
+        int size = sizes[node];
+        for (int i = 0; i < size; i++) {
+            if (set[i] == object) {
+                return;
+            }
+        }
+        if (objects.isConstant(object)) {
+            if (constantsOfSameClass(set, size, object) >= MAX_CONSTANTS) {
+                add(node, objects.plain(objects.classOf(object)));
+                return;
+            }
+        } else if (plainCount(set, size) >= SATURATION) {
+            saturate(node);
+            return;
+        }
+        if (size == set.length) {
+            sets[node] = set = Arrays.copyOf(set, size == 0 ? 2 : size * 2);
+        }
+        set[size] = object;
+        sizes[node] = size + 1;
+        enqueue(node);
+    }
+
+    /** A new node whose set is never saturated; see {@link #append}. */
+    int newEndlessNode(JavaClass type) {
+        return newNode(type);
+    }
+
+    /** An object that was not there before comes to an endless node. */
+    void append(int node, int object) {
+        int size = sizes[node];
+        if (size == sets[node].length) {
+            sets[node] = Arrays.copyOf(sets[node], size == 0 ? 4 : size * 2);
+        }
+        sets[node][size] = object;
+        sizes[node] = size + 1;
+        enqueue(node);
+    }
+
+    private int constantsOfSameClass(int[] set, int size, int object) {
+        JavaClass type = objects.classOf(object);
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            if (objects.isConstant(set[i]) && objects.classOf(set[i]) == type) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    private int plainCount(int[] set, int size) {
+        if (size < SATURATION) {
+            return size;
+        }
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            if (!objects.isConstant(set[i])) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** From now on the node stands for every instantiated subtype of its declared type. */
+    public void saturate(int node) {
+        if (node == 0 || (states[node] & SATURATED) != 0) {
+            return;
+        }
+        states[node] |= SATURATED;
+        enqueue(node);
+    }
+
+    private void flowSaturated(JavaClass from, int to) {
+        JavaClass type = types[to];
+        if (program.isSubtype(type, from)) {
+            saturate(to);
+            return;
+        }
+        boolean wider = program.isSubtype(from, type);
+        if (wider && instances.count(from) > SATURATION) {
+            saturate(to);
+            return;
+        }
+        edge(instances.node(from), to);
+    }
+
+    /** Lets a listener hear what is at a node and what will come. */
+    public void listen(int node, NodeListener listener) {
+        if (node == 0) {
+            return;
+        }
+        if ((states[node] & SATURATION_DELIVERED) != 0) {
+            listener.onSaturated();
+            return;
+        }
+        NodeListener[] list = listeners[node];
+        list = Arrays.copyOf(list, list.length + 1);
+        list[list.length - 1] = listener;
+        listeners[node] = list;
+        int known = delivered[node];
+        for (int i = 0; i < known; i++) {
+            listener.onObject(sets[node][i]);
+        }
+    }
+
+    private void enqueue(int node) {
+        if ((states[node] & QUEUED) != 0) {
+            return;
+        }
+        states[node] |= QUEUED;
+        queue[tail] = node;
+        tail = (tail + 1) & (queue.length - 1);
+        if (tail == head) {
+            growQueue();
+        }
+    }
+
+    /** Lets everything flow until nothing moves; the listeners may make new nodes, edges and objects meanwhile. */
+    void run() {
+        while (head != tail) {
+            int node = queue[head];
+            head = (head + 1) & (queue.length - 1);
+            states[node] &= ~QUEUED;
+            if ((states[node] & SATURATED) != 0) {
+                deliverSaturation(node);
+            } else {
+                deliver(node);
+            }
+        }
+    }
+
+    private void deliver(int node) {
+        while (delivered[node] < sizes[node] && (states[node] & SATURATED) == 0) {
+            int object = sets[node][delivered[node]++];
+            for (int i = 0; i < targetCounts[node]; i++) {
+                add(targets[node][i], object);
+            }
+            for (NodeListener listener : listeners[node]) {
+                listener.onObject(object);
+            }
+        }
+    }
+
+    private void deliverSaturation(int node) {
+        if ((states[node] & SATURATION_DELIVERED) != 0) {
+            return;
+        }
+        states[node] |= SATURATION_DELIVERED;
+        int[] list = targets[node];
+        int size = targetCounts[node];
+        targets[node] = NONE;
+        targetCounts[node] = 0;
+        sets[node] = NONE;
+        sizes[node] = 0;
+        delivered[node] = 0;
+        for (int i = 0; i < size; i++) {
+            if (!isSaturated(list[i])) {
+                flowSaturated(types[node], list[i]);
+            }
+        }
+        NodeListener[] hearing = listeners[node];
+        listeners[node] = NO_LISTENERS;
+        for (NodeListener listener : hearing) {
+            listener.onSaturated();
+        }
+    }
+
+    private void grow() {
+        int size = count * 2;
+        types = Arrays.copyOf(types, size);
+        sets = Arrays.copyOf(sets, size);
+        sizes = Arrays.copyOf(sizes, size);
+        delivered = Arrays.copyOf(delivered, size);
+        targets = Arrays.copyOf(targets, size);
+        targetCounts = Arrays.copyOf(targetCounts, size);
+        listeners = Arrays.copyOf(listeners, size);
+        states = Arrays.copyOf(states, size);
+    }
+
+    private void growQueue() {
+        int[] larger = new int[queue.length * 2];
+        int first = queue.length - head;
+        System.arraycopy(queue, head, larger, 0, first);
+        System.arraycopy(queue, 0, larger, first, tail);
+        head = 0;
+        tail = queue.length;
+        queue = larger;
+    }
+}

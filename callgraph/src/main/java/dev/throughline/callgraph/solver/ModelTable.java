@@ -1,0 +1,99 @@
+package dev.throughline.callgraph.solver;
+
+import dev.throughline.callgraph.program.JavaMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which models want to hear of which methods. */
+final class ModelTable {
+    private static final String ANY = "*";
+
+    private final Map<String, List<Model.OnMethod>> onMethod = new HashMap<>();
+    private final Map<String, List<Model.OnCall>> onCall = new HashMap<>();
+    private final List<Model.OnMethod> onEveryMethod = new ArrayList<>();
+    private final Set<String> replaced = new HashSet<>();
+    private final Set<String> natives = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<JavaMethod> actedInside = new HashSet<>();
+
+    void onMethod(String owner, String name, String descriptor, Model.OnMethod action) {
+        onMethod.computeIfAbsent(key(owner, name, descriptor), key -> new ArrayList<>(1))
+                .add(action);
+        names.add(owner);
+    }
+
+    void onEveryMethod(Model.OnMethod action) {
+        onEveryMethod.add(action);
+    }
+
+    void onCall(String owner, String name, String descriptor, Model.OnCall action) {
+        onCall.computeIfAbsent(key(owner, name, descriptor), key -> new ArrayList<>(1))
+                .add(action);
+        names.add(owner);
+    }
+
+    void reached(MethodFlow flow) {
+        onEveryMethod.forEach(action -> action.reached(flow));
+        JavaMethod method = flow.method();
+        if (!names.contains(method.owner().name())) {
+            return;
+        }
+        String owner = method.owner().name();
+        onMethod.getOrDefault(key(owner, method.name(), ANY), List.of()).forEach(action -> action.reached(flow));
+        onMethod.getOrDefault(key(owner, method.name(), method.descriptor()), List.of())
+                .forEach(action -> action.reached(flow));
+    }
+
+    boolean hasCallModels(JavaMethod method) {
+        String owner = method.owner().name();
+        return names.contains(owner)
+                && (onCall.containsKey(key(owner, method.name(), ANY))
+                        || onCall.containsKey(key(owner, method.name(), method.descriptor())));
+    }
+
+    void addReplaced(String owner, String name, String descriptor) {
+        replaced.add(key(owner, name, descriptor));
+    }
+
+    /** Whether a model stands for the method at each call. */
+    boolean replaces(JavaMethod method) {
+        String owner = method.owner().name();
+        return names.contains(owner)
+                && (replaced.contains(key(owner, method.name(), ANY))
+                        || replaced.contains(key(owner, method.name(), method.descriptor())));
+    }
+
+    void addNative(String owner, String name, String descriptor) {
+        natives.add(key(owner, name, descriptor));
+    }
+
+    /** Whether a model gives the native method its meaning. */
+    boolean knowsNative(JavaMethod method) {
+        String owner = method.owner().name();
+        return natives.contains(key(owner, method.name(), ANY))
+                || natives.contains(key(owner, method.name(), method.descriptor()));
+    }
+
+    /** Whether models have not yet acted inside of the method. */
+    boolean firstInside(JavaMethod method) {
+        return actedInside.add(method);
+    }
+
+    void called(CallSite site, JavaMethod callee) {
+        String owner = callee.owner().name();
+        if (!names.contains(owner)) {
+            return;
+        }
+        onCall.getOrDefault(key(owner, callee.name(), ANY), List.of()).forEach(action -> action.called(site));
+        onCall.getOrDefault(key(owner, callee.name(), callee.descriptor()), List.of())
+                .forEach(action -> action.called(site));
+    }
+
+    private static String key(String owner, String name, String descriptor) {
+        return owner + '.' + name + descriptor;
+    }
+}

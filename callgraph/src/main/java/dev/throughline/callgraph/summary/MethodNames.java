@@ -1,0 +1,49 @@
+package dev.throughline.callgraph.summary;
+
+import java.lang.classfile.constantpool.PoolEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+
+/** The methods that a class file's constant pool names. */
+public final class MethodNames {
+    private MethodNames() {}
+
+    /**
+     * Tells the hash of name and descriptor of every method reference.
+     *
+     * @throws ClassFormatProblem if the bytes are no class file or break the format
+     */
+    public static void forEach(byte[] classFile, IntConsumer consumer) throws ClassFormatProblem {
+        try {
+            ConstantPool pool = new ConstantPool(classFile, 8);
+            int count = pool.u2(8);
+            for (int index = 1; index < count; index++) {
+                if (pool.isMethodReference(index)) {
+                    int nameAndType = pool.offset(pool.u2(pool.offset(index) + 2), PoolEntry.TAG_NAME_AND_TYPE);
+                    int name = pool.offset(pool.u2(nameAndType), PoolEntry.TAG_UTF8);
+                    int descriptor = pool.offset(pool.u2(nameAndType + 2), PoolEntry.TAG_UTF8);
+                    int hash = hash(1, classFile, name + 2, pool.u2(name));
+                    consumer.accept(hash(hash, classFile, descriptor + 2, pool.u2(descriptor)));
+                }
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw new ClassFormatProblem("is cut short", e);
+        }
+    }
+
+    /** The hash that {@link #forEach} tells for a method of that name and descriptor. */
+    public static int hash(String name, String descriptor) {
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] descriptorBytes = descriptor.getBytes(StandardCharsets.UTF_8);
+        int hash = hash(1, nameBytes, 0, nameBytes.length);
+        return hash(hash, descriptorBytes, 0, descriptorBytes.length);
+    }
+
+    private static int hash(int start, byte[] bytes, int offset, int length) {
+        int hash = start;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+}
