@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param component the component
  * @param advisory the advisory
  * @param affected the entry of the advisory that matched
- * @param fixedVersion the smallest version above the component's at which this entry ends, where the record names one
+ * @param fixedVersion the smallest version above the component's that the record names as fixed and no longer affects
  * @param functions the vulnerable functions known for the advisory; empty when none are known
  */
 public record AdvisoryMatch(

@@ -1,0 +1,111 @@
+package dev.throughline.advisories;
+
+import dev.throughline.advisories.version.AffectedVersions;
+import dev.throughline.advisories.version.Version;
+import dev.throughline.model.Advisory;
+import dev.throughline.model.AdvisoryMatch;
+import dev.throughline.model.AffectedPackage;
+import dev.throughline.model.Component;
+import dev.throughline.model.Problem;
+import dev.throughline.model.Purl;
+import dev.throughline.model.VulnerableFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Says which advisories affect which components: the package's name and version decide, by the rules of the OSV schema.
+ * One vulnerability gives at most one match per component.
+ */
+public final class AdvisoryMatcher {
+    private final AdvisorySource advisories;
+    private final Function<Advisory, List<VulnerableFunction>> vulnerableFunctions;
+
+    /**
+     * @param advisories where advisories come from
+     * @param vulnerableFunctions the functions known for an advisory, empty when none are
+     */
+    public AdvisoryMatcher(
+            AdvisorySource advisories, Function<Advisory, List<VulnerableFunction>> vulnerableFunctions) {
+        this.advisories = advisories;
+        this.vulnerableFunctions = vulnerableFunctions;
+    }
+
+    /**
+     * Matches every component, in the order of the components and then of the advisories' ids.
+     *
+     * @param problems hears of components that could not be matched though advisories may name them
+     */
+    public List<AdvisoryMatch> match(List<Component> components, Consumer<Problem> problems) {
+        List<AdvisoryMatch> matches = new ArrayList<>();
+        for (Component component : components) {
+            PackageVersion.of(component.purl())
+                    .ifPresent(identity -> matches.addAll(matchesOf(component, identity, problems)));
+        }
+        return List.copyOf(matches);
+    }
+
+    private List<AdvisoryMatch> matchesOf(Component component, PackageVersion identity, Consumer<Problem> problems) {
+        List<Advisory> candidates = advisories.advisoriesFor(
+                identity.packageName().ecosystem(), identity.packageName().name());
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        if (identity.version().isEmpty()) {
+            problems.accept(versionMissing(component.purl(), candidates.size()));
+            return List.of();
+        }
+        return candidates.stream()
+                .flatMap(advisory -> match(component, advisory, identity).stream())
+                .toList();
+    }
+
+    private Optional<AdvisoryMatch> match(Component component, Advisory advisory, PackageVersion identity) {
+        List<AffectedPackage> entries = identity.entriesOf(advisory);
+        if (!affects(entries, identity)) {
+            return Optional.empty();
+        }
+        AffectedPackage telling = entries.stream()
+                .filter(entry -> affects(List.of(entry), identity))
+                .findFirst()
+                .orElseThrow();
+        Optional<String> fix = AffectedVersions.of(entries, identity.order())
+                .fixAfter(identity.version().orElseThrow())
+                .map(Version::text);
+        return Optional.of(new AdvisoryMatch(component, advisory, telling, fix, vulnerableFunctions.apply(advisory)));
+    }
+
+    private static Problem versionMissing(Purl purl, int advisoryCount) {
+        return new Problem(
+                purl.toString(),
+                "its version is not known, so that none of the " + advisoryCount
+                        + " advisories for it could be matched",
+                "name the version, for instance with an SBOM that lists the component");
+    }
+
+    /**
+     * The advisories that affect one package at one version, sorted by id.
+     *
+     * @param purl with a version
+     */
+    public List<Advisory> affecting(Purl purl) {
+        return PackageVersion.of(purl)
+                .filter(identity -> identity.version().isPresent())
+                .map(identity ->
+                        advisories
+                                .advisoriesFor(
+                                        identity.packageName().ecosystem(),
+                                        identity.packageName().name())
+                                .stream()
+                                .filter(advisory -> affects(identity.entriesOf(advisory), identity))
+                                .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean affects(List<AffectedPackage> entries, PackageVersion identity) {
+        return AffectedVersions.of(entries, identity.order())
+                .contains(identity.version().orElseThrow());
+    }
+}

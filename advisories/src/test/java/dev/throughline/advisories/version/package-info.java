@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.version;
+
+import org.jspecify.annotations.NullMarked;
