@@ -1,0 +1,45 @@
+package dev.throughline.inventory.maven;
+
+import dev.throughline.inventory.Inventory;
+import dev.throughline.inventory.InventoryOptions;
+import dev.throughline.inventory.TargetReader;
+import dev.throughline.model.InputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads a Maven project: a folder with a {@code pom.xml}, or a {@code pom.xml}.
+ *
+ * <p>The project must be compiled: its own code is what stands in {@code target/classes} of its modules.
+ */
+public final class MavenProjectReader implements TargetReader {
+    private final MavenEnvironment environment;
+
+    public MavenProjectReader(MavenEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Optional<Inventory> read(String target, InventoryOptions options, Listener listener) {
+        return pom(target).map(pom -> {
+            Path folder = pom.toAbsolutePath().normalize().getParent();
+            if (folder == null) {
+                throw new InputException(target, "is not in a folder", "name the folder of the project");
+            }
+            return new MavenProject(environment, pom).read(target, options, listener);
+        });
+    }
+
+    /** The pom that the target is or holds; looked for without loading anything of Maven. */
+    private static Optional<Path> pom(String target) {
+        try {
+            Path path = Path.of(target);
+            Path pom = Files.isDirectory(path) ? path.resolve("pom.xml") : path;
+            return Optional.of(pom).filter(file -> file.endsWith("pom.xml") && Files.isRegularFile(file));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // a purl, for one, is no path on Windows
+        }
+    }
+}

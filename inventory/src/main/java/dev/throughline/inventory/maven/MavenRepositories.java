@@ -1,0 +1,162 @@
+package dev.throughline.inventory.maven;
+
+import dev.throughline.inventory.TargetReader;
+import dev.throughline.model.InputException;
+import dev.throughline.model.Problem;
+import dev.throughline.model.Scope;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.model.Model;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.VersionRangeRequest;
+import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.resolution.VersionRangeResult;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Maven repositories as the user's Maven sees them: those of the active profiles in the settings and Maven Central,
+ * through mirrors and proxies, with credentials, behind the local repository.
+ *
+ * <p>Nothing is read or loaded before the first question. Downloads run side by side, are checked against the
+ * repository's checksums, and appear in the local repository whole or not at all. May be used by several threads.
+ */
+public final class MavenRepositories implements AutoCloseable {
+    private final MavenEnvironment environment;
+    private final boolean offline;
+    private final TargetReader.Listener listener;
+    private @Nullable Connection connection;
+
+    /**
+     * @param offline answer from the local repository alone
+     * @param listener hears of downloads
+     */
+    public MavenRepositories(MavenEnvironment environment, boolean offline, TargetReader.Listener listener) {
+        this.environment = environment;
+        this.offline = offline;
+        this.listener = listener;
+    }
+
+    /**
+     * The file in the local repository, downloaded if need be.
+     *
+     * @throws InputException if it cannot be had; the message says from where and why
+     */
+    public Path file(MavenCoordinates coordinates) {
+        Connection connection = connection();
+        ArtifactRequest request = new ArtifactRequest(coordinates.artifact(), connection.repositories(), "");
+        try {
+            return connection
+                    .session()
+                    .system()
+                    .resolveArtifact(connection.session().session(), request)
+                    .getArtifact()
+                    .getPath();
+        } catch (ArtifactResolutionException e) {
+            throw unavailable(coordinates.toString(), e);
+        }
+    }
+
+    /** What a published artifact needs at run time, without itself; what is missing is a problem of the closure. */
+    public DependencyClosure runtimeClosure(MavenCoordinates coordinates) {
+        Connection connection = connection();
+        CollectRequest request = new CollectRequest()
+                .setRoot(new Dependency(coordinates.artifact(), "runtime"))
+                .setRepositories(connection.repositories());
+        return new Closures(connection.session().system(), connection.session().session())
+                .resolve(coordinates, request, Set.of(Scope.COMPILE, Scope.RUNTIME, Scope.SYSTEM));
+    }
+
+    /**
+     * All versions that {@code maven-metadata.xml} lists in any of the repositories, in Maven's order, oldest first;
+     * empty when none knows the package. Not every listed version can be had from every repository.
+     *
+     * @throws InputException if no repository answers
+     */
+    public List<String> versions(String groupId, String artifactId) {
+        Connection connection = connection();
+        Artifact all = new DefaultArtifact(groupId, artifactId, "jar", "[0,)");
+        VersionRangeRequest request = new VersionRangeRequest(all, connection.repositories(), "");
+        try {
+            VersionRangeResult result = connection
+                    .session()
+                    .system()
+                    .resolveVersionRange(connection.session().session(), request);
+            if (result.getVersions().isEmpty()) {
+                refuseIfNoneAnswered(groupId + ":" + artifactId, result);
+            }
+            return result.getVersions().stream().map(Object::toString).toList();
+        } catch (VersionRangeResolutionException e) {
+            throw unavailable(groupId + ":" + artifactId, e);
+        }
+    }
+
+    private static void refuseIfNoneAnswered(String packageName, VersionRangeResult result) {
+        for (Exception exception : result.getExceptions()) {
+            if (!(exception instanceof MetadataNotFoundException)) {
+                throw unavailable(packageName, exception);
+            }
+        }
+    }
+
+    /** The highest version that is neither a snapshot nor a preview, else the highest that is no snapshot. */
+    public Optional<String> newestRelease(String groupId, String artifactId) {
+        List<String> releases = versions(groupId, artifactId).reversed().stream()
+                .filter(version -> !version.endsWith("-SNAPSHOT"))
+                .toList();
+        return releases.stream()
+                .filter(version -> !Previews.isPreview(version))
+                .findFirst()
+                .or(() -> releases.stream().findFirst());
+    }
+
+    /**
+     * The pom with all that it inherits, imports and interpolates.
+     *
+     * @throws InputException if it cannot be had or built
+     */
+    public Model effectiveModel(String groupId, String artifactId, String version) {
+        MavenCoordinates pom = new MavenCoordinates(groupId, artifactId, "pom", "", version);
+        return connection().models().ofPublished(pom, file(pom));
+    }
+
+    /** What went wrong so far without ending anything, such as poms that could not be read. */
+    public List<Problem> problems() {
+        return connection().session().problems();
+    }
+
+    private static InputException unavailable(String where, Exception exception) {
+        Unavailable reason = Unavailable.of(exception);
+        return new InputException(where, reason.what(), reason.remedy(), exception);
+    }
+
+    private synchronized Connection connection() {
+        Connection opened = connection;
+        if (opened == null) {
+            MavenArguments arguments = MavenArguments.read(environment, Optional.empty());
+            RepositorySession session = new RepositorySession(environment, arguments, offline, listener);
+            EffectiveModels models = new EffectiveModels(session);
+            opened = new Connection(session, models, session.reachable(models.usersRepositories()));
+            connection = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            connection.session().close();
+            connection = null;
+        }
+    }
+
+    private record Connection(RepositorySession session, EffectiveModels models, List<RemoteRepository> repositories) {}
+}

@@ -1,0 +1,162 @@
+package dev.throughline.inventory.maven;
+
+import dev.throughline.inventory.TargetReader;
+import dev.throughline.model.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.model.Profile;
+import org.eclipse.aether.ConfigurationProperties;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.repository.WorkspaceReader;
+import org.eclipse.aether.resolution.ResolutionErrorPolicy;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.util.graph.transformer.ConflictResolver;
+import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
+
+/** Maven's resolver, set up as the user's Maven would set it up. */
+final class RepositorySession implements AutoCloseable {
+    /** Milliseconds; the resolver's own half an hour without a byte is longer than anyone waits for a scan. */
+    private static final Map<String, Object> PATIENCE = Map.of(
+            ConfigurationProperties.CONNECT_TIMEOUT, 10_000, //
+            ConfigurationProperties.REQUEST_TIMEOUT, 60_000);
+
+    private final MavenEnvironment environment;
+    private final MavenArguments arguments;
+    private final UserSettings user;
+    private final Downloads downloads;
+    private final DescriptorTroubles troubles = new DescriptorTroubles();
+    private final RepositorySystem system = new RepositorySystemSupplier().get();
+    private final CloseableSession session;
+    private final List<CloseableSession> derived = new ArrayList<>();
+
+    RepositorySession(
+            MavenEnvironment environment, MavenArguments arguments, boolean offline, TargetReader.Listener listener) {
+        this.environment = environment;
+        this.arguments = arguments;
+        this.user = UserSettings.read(environment, arguments);
+        this.downloads = new Downloads(listener);
+        this.session = build(offline || arguments.offline() || user.settings().isOffline());
+    }
+
+    private CloseableSession build(boolean offline) {
+        SessionBuilder builder = new SessionBuilderSupplier(system)
+                .get()
+                .setSystemProperties(environment.systemProperties())
+                .setUserProperties(arguments.properties())
+                .setConfigProperties(configuration(offline))
+                .setOffline(offline)
+                // Not found is asked again: the user may just have published it or mended the settings.
+                .setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(
+                        ResolutionErrorPolicy.CACHE_DISABLED, ResolutionErrorPolicy.CACHE_NOT_FOUND))
+                .setMirrorSelector(SettingsSelectors.mirrors(user.settings()))
+                .setProxySelector(SettingsSelectors.proxies(user.settings()))
+                .setAuthenticationSelector(SettingsSelectors.credentials(user.settings()))
+                .setTransferListener(downloads)
+                .setRepositoryListener(troubles);
+        return builder.withLocalRepositoryBaseDirectories(localRepositories()).build();
+    }
+
+    private Map<String, Object> configuration(boolean offline) {
+        Map<String, Object> configuration = new TreeMap<>(PATIENCE);
+        configuration.put(ConfigurationProperties.USER_AGENT, "Throughline");
+        // Losers of version conflicts stay as leaves, so that every way to a component can be told.
+        configuration.put(ConflictResolver.CONFIG_PROP_VERBOSE, ConflictResolver.Verbosity.STANDARD);
+        // Maven 3 does not ask repositories which prefixes they hold; a repository without that file costs a request.
+        configuration.put("aether.remoteRepositoryFilter.prefixes", false);
+        configuration.put("aether.dependencyCollector.maxExceptions", -1);
+        if (offline) {
+            // Without the network, a file of the local repository will do, whichever repository it came from.
+            configuration.put("aether.lrm.enhanced.trackingFilename", "_throughline.untracked");
+        }
+        configuration.putAll(SettingsSelectors.serverProperties(user.settings()));
+        configuration.putAll(environment.systemProperties());
+        configuration.putAll(arguments.properties());
+        return configuration;
+    }
+
+    private List<Path> localRepositories() {
+        String configured = user.settings().getLocalRepository();
+        Path main = property("maven.repo.local")
+                .or(() -> Optional.ofNullable(configured))
+                .map(Path::of)
+                .orElse(environment.userConfiguration().resolve("repository"));
+        List<Path> all = new ArrayList<>(List.of(main.toAbsolutePath()));
+        property("maven.repo.local.tail")
+                .map(tail -> Stream.of(tail.split(",")))
+                .orElse(Stream.empty())
+                .map(folder -> Path.of(folder.strip()).toAbsolutePath())
+                .forEach(all::add);
+        return all;
+    }
+
+    private Optional<String> property(String name) {
+        return Optional.ofNullable(arguments.properties().get(name))
+                .or(() -> Optional.ofNullable(environment.properties().get(name)))
+                .filter(value -> !value.isBlank());
+    }
+
+    RepositorySystem system() {
+        return system;
+    }
+
+    RepositorySystemSession session() {
+        return session;
+    }
+
+    /** The same session, with the modules of a reactor in front of the repositories; closed with this one. */
+    RepositorySystemSession with(WorkspaceReader workspace) {
+        CloseableSession sessionOfReactor = system.createSessionBuilder()
+                .withRepositorySystemSession(session)
+                .setWorkspaceReader(workspace)
+                .build();
+        derived.add(sessionOfReactor);
+        return sessionOfReactor;
+    }
+
+    /** Repositories as they are reached: through mirrors and proxies, with credentials. */
+    List<RemoteRepository> reachable(List<RemoteRepository> declared) {
+        return system.newResolutionRepositories(session, declared);
+    }
+
+    /** The profiles of the settings, which hold for every project. */
+    List<Profile> profiles() {
+        return user.settings().getProfiles().stream()
+                .map(SettingsProfiles::toModel)
+                .toList();
+    }
+
+    /** Ids of profiles that are switched on by name. */
+    List<String> activeProfiles() {
+        return Stream.concat(user.settings().getActiveProfiles().stream(), arguments.activeProfiles().stream())
+                .toList();
+    }
+
+    /** Ids of profiles that are switched off by name. */
+    List<String> inactiveProfiles() {
+        return arguments.inactiveProfiles();
+    }
+
+    /** What went wrong on the way without ending anything. */
+    List<Problem> problems() {
+        return Stream.of(user.problems(), downloads.problems(), troubles.problems())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        derived.forEach(CloseableSession::close);
+        session.close();
+        system.shutdown();
+    }
+}
