@@ -1,5 +1,6 @@
 package dev.throughline.advisories;
 
+import dev.throughline.advisories.store.PackageName;
 import dev.throughline.advisories.version.Version;
 import dev.throughline.advisories.version.VersionOrder;
 import dev.throughline.model.Advisory;

@@ -2,6 +2,7 @@ package dev.throughline.advisories.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.advisories.TestAdvisory;
 import dev.throughline.model.AffectedPackage;
 import dev.throughline.model.VersionEvent;
 import dev.throughline.model.VersionRange;
@@ -74,7 +75,8 @@ class AffectedVersionsTest {
 
     @Test
     void ignoresRangesOfCommits() {
-        AffectedPackage entry = entry(List.of(range(VersionRange.Type.GIT, "introduced 0")));
+        AffectedPackage entry = entry(List.of(new VersionRange(
+                VersionRange.Type.GIT, TestAdvisory.range("introduced 0").events())));
 
         assertThat(contained(AffectedVersions.of(List.of(entry), VersionOrder.MAVEN), "1.0", "deadbeef"))
                 .isEmpty();
@@ -137,33 +139,12 @@ class AffectedVersionsTest {
     }
 
     private static AffectedVersions ranges(String... ranges) {
-        AffectedPackage entry = entry(Arrays.stream(ranges)
-                .map(events -> range(VersionRange.Type.ECOSYSTEM, events))
-                .toList());
+        AffectedPackage entry =
+                entry(Arrays.stream(ranges).map(TestAdvisory::range).toList());
         return AffectedVersions.of(List.of(entry), VersionOrder.MAVEN);
     }
 
     private static AffectedPackage entry(List<VersionRange> ranges, String... versions) {
         return new AffectedPackage("Maven", "org.example:codec", ranges, List.of(versions), false);
-    }
-
-    /** Reads {@code introduced 1.0, fixed 1.5}. */
-    private static VersionRange range(VersionRange.Type type, String events) {
-        return new VersionRange(
-                type,
-                Arrays.stream(events.split(", ", -1))
-                        .map(event -> event.split(" ", 2))
-                        .map(event -> event(event[0], event[1]))
-                        .toList());
-    }
-
-    private static VersionEvent event(String kind, String version) {
-        return switch (kind) {
-            case "introduced" -> new VersionEvent.Introduced(version);
-            case "fixed" -> new VersionEvent.Fixed(version);
-            case "last_affected" -> new VersionEvent.LastAffected(version);
-            case "limit" -> new VersionEvent.Limit(version);
-            default -> throw new IllegalArgumentException("no event is called '" + kind + "'");
-        };
     }
 }

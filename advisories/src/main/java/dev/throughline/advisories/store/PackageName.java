@@ -1,4 +1,4 @@
-package dev.throughline.advisories;
+package dev.throughline.advisories.store;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param ecosystem as OSV writes it, without a suffix: {@code Maven}
  * @param name as OSV writes it: {@code org.example:codec}
  */
-record PackageName(String ecosystem, String name) implements Comparable<PackageName> {
+public record PackageName(String ecosystem, String name) implements Comparable<PackageName> {
     private static final Comparator<PackageName> ORDER =
             Comparator.comparing(PackageName::ecosystem).thenComparing(PackageName::name);
     private static final Pattern PYTHON_SEPARATORS = Pattern.compile("[-_.]+");
@@ -19,7 +19,7 @@ record PackageName(String ecosystem, String name) implements Comparable<PackageN
      * Normalizes the parts: a suffix such as {@code :https://maven.google.com} names the repository, not another ecosystem,
      * and Python names are spelled as <a href="https://peps.python.org/pep-0503/">PEP 503</a> says.
      */
-    static PackageName of(String ecosystem, String name) {
+    public static PackageName of(String ecosystem, String name) {
         String base = ecosystem.split(":", 2)[0];
         return new PackageName(
                 base,

@@ -1,0 +1,8 @@
+/**
+ * Changes the user's store: {@code AdvisoryUpdate} downloads feeds, {@link AdvisoryImport} takes in files. {@link
+ * StoreCompilation} makes the store that comes with the program.
+ */
+@NullMarked
+package dev.throughline.advisories.update;
+
+import org.jspecify.annotations.NullMarked;

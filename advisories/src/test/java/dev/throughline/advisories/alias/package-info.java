@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.alias;
+
+import org.jspecify.annotations.NullMarked;

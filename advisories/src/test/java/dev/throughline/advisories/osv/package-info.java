@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.osv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.severity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.store;
+
+import org.jspecify.annotations.NullMarked;

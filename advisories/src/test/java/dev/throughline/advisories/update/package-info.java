@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.update;
+
+import org.jspecify.annotations.NullMarked;
