@@ -26,8 +26,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -58,27 +58,21 @@ class LayersTest {
 
     private final Map<String, List<String>> usableByModule = MAY_USE.lines()
             .map(line -> line.split(":", -1))
-            .collect(toMap(line -> line[0].strip(), line -> words(line[1])));
+            .collect(toMap(line -> line[0].strip(), line -> words(line[1]), (first, second) -> first, TreeMap::new));
 
     @TempDir
     Path folder;
 
-    private JavaClasses code = new ClassFileImporter().importClasses();
-
-    @BeforeAll
-    void readTheCode() {
-        code = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(OURS);
-    }
+    private final JavaClasses code = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(OURS);
 
     @TestFactory
     Stream<DynamicTest> usesOnlyWhatTheTableAllows() {
-        return usableByModule.keySet().stream()
-                .sorted()
+        return usableByModule.entrySet().stream()
                 .map(module -> DynamicTest.dynamicTest(
-                        module,
-                        () -> modulesUsedBy(module, usableByModule.get(module)).check(code)));
+                        module.getKey(),
+                        () -> modulesUsedBy(module.getKey(), module.getValue()).check(code)));
     }
 
     @Test

@@ -1,5 +1,8 @@
-package dev.throughline.callgraph;
+package dev.throughline.callgraph.typeflow;
 
+import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.CallGraph;
+import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.classpath.ClassPathIndex;
 import dev.throughline.callgraph.classpath.ClassPathSource;
 import dev.throughline.callgraph.classpath.JdkClasses;
