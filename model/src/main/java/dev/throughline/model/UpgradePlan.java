@@ -63,9 +63,14 @@ public record UpgradePlan(
             this(reach, version, Optional.empty(), ends, remains, introduces);
         }
 
+        /** How many advisories are left at that version, old and new ones. */
+        public int left() {
+            return remains.size() + introduces.size();
+        }
+
         /** Whether no advisory is left at that version, neither an old one nor a new one. */
         public boolean endsAll() {
-            return remains.isEmpty() && introduces.isEmpty();
+            return left() == 0;
         }
     }
 
