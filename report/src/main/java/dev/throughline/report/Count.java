@@ -17,8 +17,9 @@ public final class Count {
     }
 
     private static String plural(String noun) {
-        return noun.endsWith("y")
-                ? noun.substring(0, noun.length() - 1) + "ies"
-                : noun + (noun.endsWith("ss") ? "es" : "s");
+        if (noun.endsWith("ry") || noun.endsWith("ty")) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        return noun + (noun.endsWith("ss") ? "es" : "s");
     }
 }

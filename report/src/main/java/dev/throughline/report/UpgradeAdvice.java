@@ -45,8 +45,9 @@ public final class UpgradeAdvice {
         if (plan.move().withoutVersion().equals(plan.component().withoutVersion())) {
             return "upgrade to " + option.version();
         }
-        String brings =
-                option.brings().map(version -> " (brings " + version + ")").orElse("");
+        String brings = option.brings()
+                .map(version -> " (brings " + plan.component().name() + " " + version + ")")
+                .orElse("");
         return "upgrade " + plan.move().packageName() + " to " + option.version() + brings;
     }
 
@@ -54,7 +55,12 @@ public final class UpgradeAdvice {
         List<String> effects = new ArrayList<>();
         int ended = option.ends().size();
         if (option.remains().isEmpty()) {
-            effects.add(ended == 1 ? "ends it" : "ends all " + ended);
+            effects.add(
+                    switch (ended) {
+                        case 1 -> "ends it";
+                        case 2 -> "ends both";
+                        default -> "ends all " + ended;
+                    });
         } else {
             effects.add("ends " + ended + " of " + (ended + option.remains().size()));
         }

@@ -2,11 +2,13 @@ package dev.throughline.report;
 
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallKind;
+import dev.throughline.model.Confidence;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.Level;
 import dev.throughline.model.Target;
 import dev.throughline.model.Verdict;
 import dev.throughline.model.Verdict.Unknown;
+import dev.throughline.model.VulnerableFunction;
 import java.util.Locale;
 
 /** The words for the model's constants, the same in every document for people. */
@@ -48,7 +50,30 @@ public final class Words {
         };
     }
 
-    /** Why a call edge exists, where that is worth saying. */
+    /** What a vulnerable function is to the vulnerability. */
+    public static String of(VulnerableFunction.Role role) {
+        return switch (role) {
+            case FIXED -> "changed by the fix";
+            case SINK -> "the dangerous function itself";
+        };
+    }
+
+    /** How a vulnerable function is known. */
+    public static String of(VulnerableFunction.Origin origin) {
+        return switch (origin) {
+            case CURATED -> "found by a person";
+            case MINED -> "found by comparing releases";
+            case FIX_COMMIT -> "found in the fix commit";
+            case ADVISORY_TEXT -> "named by the advisory";
+        };
+    }
+
+    /** {@code high confidence}. */
+    public static String of(Confidence confidence) {
+        return spaced(confidence) + " confidence";
+    }
+
+    /** Why a call edge exists. */
     public static String of(CallKind kind) {
         return switch (kind) {
             case DIRECT -> "direct call";
