@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.Model;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -71,13 +72,14 @@ public final class MavenRepositories implements AutoCloseable {
         CollectRequest request = new CollectRequest()
                 .setRoot(new Dependency(coordinates.artifact(), "runtime"))
                 .setRepositories(connection.repositories());
-        return new Closures(connection.session().system(), connection.session().session())
+        return new Closures(connection.session().system(), connection.ofUsers())
                 .resolve(coordinates, request, Set.of(Scope.COMPILE, Scope.RUNTIME, Scope.SYSTEM));
     }
 
     /**
      * All versions that {@code maven-metadata.xml} lists in any of the repositories, in Maven's order, oldest first;
-     * empty when none knows the package. Not every listed version can be had from every repository.
+     * empty when none knows the package. Not every listed version can be had from every repository. Offline, those that
+     * the last answers listed.
      *
      * @throws InputException if no repository answers
      */
@@ -144,7 +146,7 @@ public final class MavenRepositories implements AutoCloseable {
             MavenArguments arguments = MavenArguments.read(environment, Optional.empty());
             RepositorySession session = new RepositorySession(environment, arguments, offline, listener);
             EffectiveModels models = new EffectiveModels(session);
-            opened = new Connection(session, models, session.reachable(models.usersRepositories()));
+            opened = new Connection(session, session.ofUsers(), models, session.reachable(models.usersRepositories()));
             connection = opened;
         }
         return opened;
@@ -158,5 +160,9 @@ public final class MavenRepositories implements AutoCloseable {
         }
     }
 
-    private record Connection(RepositorySession session, EffectiveModels models, List<RemoteRepository> repositories) {}
+    private record Connection(
+            RepositorySession session,
+            RepositorySystemSession ofUsers,
+            EffectiveModels models,
+            List<RemoteRepository> repositories) {}
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.maven.model.Profile;
 import org.eclipse.aether.ConfigurationProperties;
@@ -15,11 +17,15 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.RepositorySystemSession.SessionBuilder;
+import org.eclipse.aether.collection.DependencyCollectionContext;
+import org.eclipse.aether.collection.DependencySelector;
+import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.resolution.ResolutionErrorPolicy;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.util.graph.selector.AndDependencySelector;
 import org.eclipse.aether.util.graph.transformer.ConflictResolver;
 import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
@@ -37,7 +43,7 @@ final class RepositorySession implements AutoCloseable {
     private final DescriptorTroubles troubles = new DescriptorTroubles();
     private final RepositorySystem system = new RepositorySystemSupplier().get();
     private final CloseableSession session;
-    private final List<CloseableSession> derived = new ArrayList<>();
+    private final List<CloseableSession> derived = new CopyOnWriteArrayList<>();
 
     RepositorySession(
             MavenEnvironment environment, MavenArguments arguments, boolean offline, TargetReader.Listener listener) {
@@ -115,12 +121,24 @@ final class RepositorySession implements AutoCloseable {
 
     /** The same session, with the modules of a reactor in front of the repositories; closed with this one. */
     RepositorySystemSession with(WorkspaceReader workspace) {
-        CloseableSession sessionOfReactor = system.createSessionBuilder()
-                .withRepositorySystemSession(session)
-                .setWorkspaceReader(workspace)
+        return derive(builder -> builder.setWorkspaceReader(workspace));
+    }
+
+    /**
+     * The same session as a user of a published artifact needs it: what the artifact declares optional stays away, which
+     * Maven's own selector does only one step further on.
+     */
+    RepositorySystemSession ofUsers() {
+        DependencySelector selector =
+                AndDependencySelector.newInstance(session.getDependencySelector(), new RequiredOnly());
+        return derive(builder -> builder.setDependencySelector(selector));
+    }
+
+    private RepositorySystemSession derive(UnaryOperator<SessionBuilder> change) {
+        CloseableSession child = change.apply(system.createSessionBuilder().withRepositorySystemSession(session))
                 .build();
-        derived.add(sessionOfReactor);
-        return sessionOfReactor;
+        derived.add(child);
+        return child;
     }
 
     /** Repositories as they are reached: through mirrors and proxies, with credentials. */
@@ -158,5 +176,17 @@ final class RepositorySession implements AutoCloseable {
         derived.forEach(CloseableSession::close);
         session.close();
         system.shutdown();
+    }
+
+    private record RequiredOnly() implements DependencySelector {
+        @Override
+        public boolean selectDependency(Dependency dependency) {
+            return !dependency.isOptional();
+        }
+
+        @Override
+        public DependencySelector deriveChildSelector(DependencyCollectionContext context) {
+            return this;
+        }
     }
 }
