@@ -12,6 +12,10 @@ public final class EntryPointFinders {
     private static List<EntryPointFinder> ofApplication() {
         List<EntryPointFinder> finders = new ArrayList<>();
         finders.add(new MainMethods());
+        finders.add(new ConfigurationFiles());
+        finders.add(new AnnotatedMethods());
+        finders.add(new AnnotatedClasses());
+        finders.add(new Contracts());
         return finders;
     }
 

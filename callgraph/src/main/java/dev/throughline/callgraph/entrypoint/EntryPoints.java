@@ -48,12 +48,12 @@ public final class EntryPoints {
      */
     public void createAndCall(JavaClass type, JavaClass contract, EntryPoint.Kind kind, String reason) {
         create(type, reason);
-        for (JavaClass at = type; at != null && at != contract; at = at.superclass()) {
+        for (JavaClass at = type; at != null && !at.isOfJdk(); at = at.superclass()) {
             for (JavaMethod method : at.methods()) {
                 if (method.isStatic() || method.isPrivate() || method.isConstructor()) {
                     continue;
                 }
-                if (declares(contract, method)) {
+                if (contract.isPhantom() ? method.isPublicOrProtected() : declares(contract, method)) {
                     add(method, kind, reason);
                 }
             }

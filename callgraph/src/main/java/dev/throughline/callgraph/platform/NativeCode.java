@@ -7,6 +7,7 @@ import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.NodeListener;
 import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.CallKind;
 
 /** Native methods of {@code java.lang} through which objects pass, and callbacks from native code into {@code doPrivileged} actions. */
 final class NativeCode implements Model {
@@ -89,7 +90,7 @@ final class NativeCode implements Model {
             solver.callVirtual(
                     site.caller(),
                     site.line(),
-                    dev.throughline.model.CallKind.INTERFACE,
+                    CallKind.NATIVE,
                     action,
                     solver.program().selector("run", "()Ljava/lang/Object;"),
                     new int[] {receiver},

@@ -202,6 +202,11 @@ public final class JavaClass {
         return supertypes;
     }
 
+    /** The supertype of that id, one of {@link #supertypes}. */
+    public JavaClass supertypeById(int supertype) {
+        return program.classById(supertype);
+    }
+
     public List<Annotation> annotations() {
         return hasSummary() ? summary().annotations() : List.of();
     }

@@ -1,0 +1,71 @@
+package dev.throughline.callgraph.framework;
+
+import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.JavaMethod;
+import dev.throughline.callgraph.solver.MethodFlow;
+import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.CallKind;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes objects and calls methods on behalf of a framework's method that does so by reflection. */
+final class Container {
+    private final Solver solver;
+    private final MethodFlow caller;
+    private final Set<JavaMethod> called = new HashSet<>();
+
+    Container(Solver solver, MethodFlow caller) {
+        this.solver = solver;
+        this.caller = caller;
+    }
+
+    /** Makes an instance by whichever constructor; arguments may be any instance of their declared types. */
+    void make(JavaClass type) {
+        if (type.isInterface() || type.isAbstract()) {
+            return;
+        }
+        for (JavaMethod method : type.methods()) {
+            if (method.isConstructor()) {
+                call(method);
+            }
+        }
+    }
+
+    /** Calls the method on any instance of its class. */
+    void call(JavaMethod method) {
+        if (method.isAbstract() || !called.add(method)) {
+            return;
+        }
+        solver.initialize(caller, 0, method.owner());
+        JavaClass[] types = method.selector().referenceParameters();
+        int receiver = method.isStatic() ? 0 : 1;
+        int[] arguments = new int[types.length + receiver];
+        if (receiver == 1) {
+            arguments[0] = solver.flow().newNode(method.owner());
+            solver.flow().add(arguments[0], solver.instanceOf(method.owner()));
+        }
+        for (int i = 0; i < types.length; i++) {
+            arguments[i + receiver] = solver.flow().newNode(types[i]);
+            solver.enterOutside(arguments[i + receiver]);
+        }
+        solver.call(caller, 0, CallKind.FRAMEWORK, method, arguments, 0);
+    }
+
+    /** Calls every method by which the class implements the contract. */
+    void callContract(JavaClass type, JavaClass contract) {
+        for (int id : contract.supertypes()) {
+            JavaClass declaring = solver.program().classById(id);
+            if (declaring == solver.program().object()) {
+                continue;
+            }
+            for (JavaMethod declared : declaring.methods()) {
+                if (!declared.isStatic() && !declared.isConstructor() && !declared.isPrivate()) {
+                    JavaMethod implementation = solver.program().select(type, declared);
+                    if (implementation != null && !implementation.owner().isOfJdk()) {
+                        call(implementation);
+                    }
+                }
+            }
+        }
+    }
+}
