@@ -10,7 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The code whose entry points are looked for: classes, annotations and configuration files. */
@@ -19,6 +21,7 @@ public final class Application {
     private final List<CodeUnit> classPath;
     private final List<JavaClass> classes;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<String>> nestedByOuter = new HashMap<>();
 
     public Application(Program program, List<CodeUnit> classPath) {
         this.program = program;
@@ -40,6 +43,24 @@ public final class Application {
     /** The application's own classes that could be read, in class path order. */
     public List<JavaClass> classes() {
         return classes;
+    }
+
+    /** The classes of the whole class path that are nested directly in the given one, in class path order. */
+    public List<JavaClass> nestedIn(JavaClass outer) {
+        if (nestedByOuter.isEmpty()) {
+            for (String name : program.source().classPathNames()) {
+                int dollar = name.lastIndexOf('$');
+                if (dollar > 0) {
+                    nestedByOuter
+                            .computeIfAbsent(name.substring(0, dollar), key -> new ArrayList<>(2))
+                            .add(name);
+                }
+            }
+        }
+        return nestedByOuter.getOrDefault(outer.name(), List.of()).stream()
+                .map(program::classNamed)
+                .filter(JavaClass::hasSummary)
+                .toList();
     }
 
     /** The whole class path. */

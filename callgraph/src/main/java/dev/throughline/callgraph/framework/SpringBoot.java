@@ -158,7 +158,7 @@ final class SpringBoot implements Model {
             for (Annotation annotation : type.annotations()) {
                 importsOf(annotation);
             }
-            nestedIn(type);
+            application.nestedIn(type).forEach(this::configureNested);
             JavaClass superclass = type.superclass();
             if (superclass != null && !superclass.isOfJdk() && superclass.hasSummary()) {
                 configure(superclass);
@@ -179,17 +179,6 @@ final class SpringBoot implements Model {
                         .filter(carried -> carried.type().equals("org/springframework/context/annotation/Import"))
                         .flatMap(carried -> carried.classes("value").stream())
                         .forEach(this::configure);
-            }
-        }
-
-        /** Nested classes are found by their names: {@code Outer$Inner} for what the constant pool mentions. */
-        private void nestedIn(JavaClass type) {
-            String prefix = type.name() + "$";
-            for (int text = 0; text < type.summary().textCount(); text++) {
-                String name = type.summary().text(text);
-                if (name.startsWith(prefix) && name.indexOf(';') < 0) {
-                    application.classNamed(name).ifPresent(this::configureNested);
-                }
             }
         }
 

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paths {
     private static final int CERTAIN = 4;
-    private static final int ONE_OF_FEW = 5;
-    private static final int SHARED_SMALL = 7;
-    private static final int SHARED_LARGE = 12;
+    private static final int ONE_OF_FEW = 6;
+    private static final int SHARED_SMALL = 12;
+    private static final int SHARED_LARGE = 40;
     private static final int UNREACHED = Integer.MAX_VALUE;
 
     private final Edges edges;
