@@ -42,7 +42,7 @@ rem Takes the Java home %1 if its release file says 25 or newer and none was tak
 if defined JAVA exit /b
 if not exist "%~1\bin\java.exe" exit /b
 if not exist "%~1\release" exit /b
-for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do for /f "delims=.-+" %%m in ("%%~v") do if %%m GEQ 25 set "JAVA=%~1\bin\java.exe"
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" for /f "delims=.-+" %%m in ("%%~l") do if %%m GEQ 25 set "JAVA=%~1\bin\java.exe"
 exit /b
 
 rem Makes the start-up cache from a scan of ourselves, beside its place, and moves it there. What the scan itself keeps

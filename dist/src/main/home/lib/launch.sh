@@ -16,7 +16,7 @@ jvm_options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=
 # Prints the version that a Java home states in its release file, such as 25.0.1, and nothing if it is none.
 java_version() {
   [ -r "$1/release" ] || return 0
-  while IFS== read -r name value; do
+  while IFS='=' read -r name value; do
     if [ "$name" = JAVA_VERSION ]; then
       value=${value#\"}
       echo "${value%%\"*}"
@@ -114,6 +114,7 @@ start_cache() {
 
 # Whether there is a cache, made after the jars were put where they are: the virtual machine wants them untouched since.
 is_good_cache() {
+  # shellcheck disable=SC3013 # POSIX has -nt since 2024; dash, bash, ksh, zsh and BusyBox had it before
   [ -n "$cache" ] && [ -r "$cache" ] && [ "$cache" -nt "$home/lib/build-id" ]
 }
 
