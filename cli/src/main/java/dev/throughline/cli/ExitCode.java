@@ -1,0 +1,21 @@
+package dev.throughline.cli;
+
+/** The exit codes, part of the interface: scripts branch on them. */
+public final class ExitCode {
+    /** The command did what was asked, and no finding breaks the policy. */
+    public static final int CLEAN = 0;
+
+    /** The command could not finish. */
+    public static final int NOT_FINISHED = 1;
+
+    /** The command line is wrong; nothing was done. */
+    public static final int USAGE = 2;
+
+    /** The scan finished, and findings break the policy of {@code --fail-on}. */
+    public static final int POLICY_BROKEN = 3;
+
+    /** A call path of the report does not hold. */
+    public static final int NOT_VERIFIED = 4;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,22 @@
+package dev.throughline.cli;
+
+import dev.throughline.model.InputException;
+import dev.throughline.report.ReportFormat;
+import dev.throughline.report.ReportRenderer;
+import dev.throughline.report.json.JsonReport;
+import dev.throughline.report.terminal.TerminalReport;
+import dev.throughline.report.terminal.TerminalStyle;
+
+/** The renderer of each format. */
+final class Renderers {
+    private Renderers() {}
+
+    static ReportRenderer of(ReportFormat format, TerminalStyle style) {
+        return switch (format) {
+            case TERMINAL -> new TerminalReport(style);
+            case JSON -> new JsonReport();
+            case SARIF, CYCLONEDX, OPENVEX, MARKDOWN, HTML ->
+                throw new InputException(format.formatName(), "has no renderer", "choose terminal or json");
+        };
+    }
+}

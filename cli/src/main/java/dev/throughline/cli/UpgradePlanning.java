@@ -1,0 +1,104 @@
+package dev.throughline.cli;
+
+import dev.throughline.advisories.AdvisoryMatcher;
+import dev.throughline.advisories.AdvisorySource;
+import dev.throughline.inventory.maven.MavenCoordinates;
+import dev.throughline.inventory.maven.MavenEnvironment;
+import dev.throughline.inventory.maven.MavenRepositories;
+import dev.throughline.model.Finding;
+import dev.throughline.model.InputException;
+import dev.throughline.model.Purl;
+import dev.throughline.model.UpgradePlan;
+import dev.throughline.scan.ScanListener.Stage;
+import dev.throughline.upgrade.AdvisoryVersions;
+import dev.throughline.upgrade.AvailableVersions;
+import dev.throughline.upgrade.AvailableVersions.Published;
+import dev.throughline.upgrade.DependencyTrees;
+import dev.throughline.upgrade.KnownAdvisories;
+import dev.throughline.upgrade.UpgradePlanner;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans upgrades from what there is to know. Where the target came from repositories, so that its dependency paths are
+ * known, they are asked for versions and trees; for a file from elsewhere the versions that advisories name will do, and
+ * nothing of the resolver is loaded.
+ */
+final class UpgradePlanning implements AutoCloseable {
+    private final AdvisorySource advisories;
+    private final AdvisoryMatcher matcher;
+    private final boolean offline;
+    private final ProgressDisplay progress;
+    private @Nullable MavenRepositories repositories;
+
+    UpgradePlanning(AdvisorySource advisories, AdvisoryMatcher matcher, boolean offline, ProgressDisplay progress) {
+        this.advisories = advisories;
+        this.matcher = matcher;
+        this.offline = offline;
+        this.progress = progress;
+    }
+
+    /** One plan per component with findings. */
+    List<UpgradePlan> plan(List<Finding> findings) {
+        boolean resolved = findings.stream()
+                .anyMatch(finding -> !finding.component().dependencyPath().isEmpty());
+        AvailableVersions named = new AdvisoryVersions(advisories);
+        UpgradePlanner planner = resolved
+                ? new UpgradePlanner(
+                        KnownAdvisories.of(matcher), publishedVersions().orElse(named), dependencyTrees())
+                : new UpgradePlanner(KnownAdvisories.of(matcher), named, DependencyTrees.NONE);
+        return planner.plan(findings);
+    }
+
+    private AvailableVersions publishedVersions() {
+        return purl -> {
+            if (!purl.type().equals("maven")) {
+                return Published.NONE;
+            }
+            try {
+                return Published.complete(repositories().versions(purl.namespace(), purl.name()));
+            } catch (InputException e) {
+                // No repository answers; the versions that advisories name take its place.
+                return Published.NONE;
+            }
+        };
+    }
+
+    private DependencyTrees dependencyTrees() {
+        return artifact -> {
+            if (!artifact.type().equals("maven")) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(broughtBy(artifact));
+            } catch (InputException e) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private List<Purl> broughtBy(Purl artifact) {
+        progress.at(Stage.PLANNING_UPGRADES, "what " + artifact + " brings");
+        return repositories().runtimeClosure(MavenCoordinates.of(artifact)).dependencies().stream()
+                .map(dependency -> dependency.coordinates().purl())
+                .toList();
+    }
+
+    private MavenRepositories repositories() {
+        if (repositories == null) {
+            repositories = new MavenRepositories(
+                    MavenEnvironment.ofThisProcess(),
+                    offline,
+                    message -> progress.at(Stage.PLANNING_UPGRADES, message));
+        }
+        return repositories;
+    }
+
+    @Override
+    public void close() {
+        if (repositories != null) {
+            repositories.close();
+        }
+    }
+}

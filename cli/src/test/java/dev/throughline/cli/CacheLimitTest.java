@@ -1,0 +1,57 @@
+package dev.throughline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheLimitTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFilesUsedLongestAgoGoFirst() throws IOException {
+        Path oldest = file("a/oldest", 3);
+        Path newest = file("b/newest", 1);
+        Path middle = file("c/middle", 2);
+
+        new CacheLimit(folder, 200).enforce();
+
+        assertThat(oldest).doesNotExist();
+        assertThat(newest).exists();
+        assertThat(middle).exists();
+    }
+
+    @Test
+    void nothingGoesBelowTheLimit() throws IOException {
+        Path file = file("a/file", 1);
+
+        new CacheLimit(folder, 100).enforce();
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSmallEnough() {
+        Path gone = folder.resolve("gone");
+
+        new CacheLimit(gone, 0).enforce();
+
+        assertThat(gone).doesNotExist();
+    }
+
+    private Path file(String name, int hoursAgo) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[100]);
+        FileTime time = FileTime.from(Instant.parse("2026-01-02T00:00:00Z").minusSeconds(hoursAgo * 3600L));
+        Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(time, time, time);
+        return file;
+    }
+}
