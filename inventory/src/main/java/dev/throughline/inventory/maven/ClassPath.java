@@ -37,6 +37,7 @@ public final class ClassPath implements AutoCloseable {
     private final Path target;
     private final ArchiveLimits limits;
     private final Map<Purl, Component> componentByPurl = new LinkedHashMap<>();
+    private final List<Component> components = new ArrayList<>();
     private final Map<String, MavenCoordinates> firstByPackage = new HashMap<>();
     private final Set<Path> files = new HashSet<>();
     private final List<CodeUnit> code = new ArrayList<>();
@@ -67,6 +68,13 @@ public final class ClassPath implements AutoCloseable {
                 Optional.empty()));
     }
 
+    /** What another reader found, such as in a fat jar; its archives are closed with this class path. */
+    public void add(Inventory inventory) {
+        code.addAll(inventory.code());
+        components.addAll(inventory.components());
+        problems.addAll(inventory.problems());
+    }
+
     /** Dependencies, in their order, and why some lack. */
     public void addDependencies(DependencyClosure closure, String evidence) {
         closure.dependencies().forEach(dependency -> add(dependency, evidence));
@@ -91,19 +99,11 @@ public final class ClassPath implements AutoCloseable {
         add(new Component(
                 coordinates.purl(),
                 dependency.scope(),
-                relation(dependency),
+                dependency.relation(),
                 dependency.path().stream().map(MavenCoordinates::purl).toList(),
                 new Identification(Identification.Method.RESOLVED, Confidence.HIGH, evidence),
                 locations,
                 archive.map(Archive::sha1)));
-    }
-
-    private static Relation relation(ResolvedDependency dependency) {
-        return switch (dependency.path().size()) {
-            case 0, 1 -> Relation.UNKNOWN;
-            case 2 -> Relation.DIRECT;
-            default -> Relation.TRANSITIVE;
-        };
     }
 
     /** Native libraries and web resources come as dependencies too; they hold no classes. */
@@ -180,7 +180,8 @@ public final class ClassPath implements AutoCloseable {
     /** What was put together; from now on it belongs to the caller. */
     public Inventory toInventory(Target target) {
         handedOn = true;
-        return new Inventory(target, List.copyOf(componentByPurl.values()), code, problems);
+        components.addAll(componentByPurl.values());
+        return new Inventory(target, components, code, problems);
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.throughline.model.Problem;
 import dev.throughline.model.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -36,13 +39,15 @@ final class Closures {
      *
      * @param root what the paths start from
      * @param scopes the scopes that count
+     * @param wanted whose files to fetch; of the others only poms are read
      */
-    DependencyClosure resolve(MavenCoordinates root, CollectRequest request, Set<Scope> scopes) {
+    DependencyClosure resolve(
+            MavenCoordinates root, CollectRequest request, Set<Scope> scopes, Predicate<MavenCoordinates> wanted) {
         List<Problem> problems = new ArrayList<>();
         CollectResult collected = collect(request);
         List<ResolvedDependency> dependencies = new ArrayList<>();
         if (collected.getRoot() != null) {
-            dependencies.addAll(files(root, collected.getRoot(), scopes, problems));
+            dependencies.addAll(follow(root, collected.getRoot(), scopes, wanted, problems));
         }
         for (Exception exception : collected.getExceptions()) {
             MavenCoordinates missing =
@@ -68,31 +73,52 @@ final class Closures {
         }
     }
 
-    private List<ResolvedDependency> files(
-            MavenCoordinates root, DependencyNode graph, Set<Scope> scopes, List<Problem> problems) {
+    private List<ResolvedDependency> follow(
+            MavenCoordinates root,
+            DependencyNode graph,
+            Set<Scope> scopes,
+            Predicate<MavenCoordinates> wanted,
+            List<Problem> problems) {
         DependencyPaths paths = new DependencyPaths(graph, node -> scopes.contains(scopeOf(node.getDependency())));
         List<DependencyNode> nodes = paths.inClassPathOrder().stream()
                 .filter(node -> !node.getArtifact().getExtension().equals("pom")) // it only names others
                 .toList();
-        List<ResolvedDependency> dependencies = new ArrayList<>();
-        for (ArtifactResult result : fetch(nodes)) {
-            DependencyNode node = result.getRequest().getDependencyNode();
-            MavenCoordinates coordinates = MavenCoordinates.of(node.getArtifact());
-            Optional<Path> file = Optional.ofNullable(result.getArtifact()).map(Artifact::getPath);
-            if (file.isEmpty()) {
+        Map<MavenCoordinates, Path> fileByCoordinates = fetch(nodes, wanted, problems);
+        return nodes.stream()
+                .map(node -> {
+                    MavenCoordinates coordinates = MavenCoordinates.of(node.getArtifact());
+                    return new ResolvedDependency(
+                            coordinates,
+                            scopeOf(node.getDependency()),
+                            path(root, paths.path(node)),
+                            Optional.ofNullable(fileByCoordinates.get(coordinates)));
+                })
+                .toList();
+    }
+
+    private Map<MavenCoordinates, Path> fetch(
+            List<DependencyNode> nodes, Predicate<MavenCoordinates> wanted, List<Problem> problems) {
+        Map<MavenCoordinates, Path> fileByCoordinates = new HashMap<>();
+        List<ArtifactRequest> requests = nodes.stream()
+                .filter(node -> wanted.test(MavenCoordinates.of(node.getArtifact())))
+                .map(ArtifactRequest::new)
+                .toList();
+        for (ArtifactResult result : fetch(requests)) {
+            MavenCoordinates coordinates =
+                    MavenCoordinates.of(result.getRequest().getArtifact());
+            Artifact artifact = result.getArtifact();
+            if (artifact != null && artifact.getPath() != null) {
+                fileByCoordinates.put(coordinates, artifact.getPath());
+            } else {
                 Unavailable reason = Unavailable.of(new ArtifactResolutionException(List.of(result)));
                 problems.add(new Problem(coordinates.toString(), reason.what(), reason.remedy()));
             }
-            dependencies.add(new ResolvedDependency(
-                    coordinates, scopeOf(node.getDependency()), path(root, paths.path(node)), file));
         }
-        return dependencies;
+        return fileByCoordinates;
     }
 
     /** All at once, so that downloads run side by side. */
-    private List<ArtifactResult> fetch(List<DependencyNode> nodes) {
-        List<ArtifactRequest> requests =
-                nodes.stream().map(ArtifactRequest::new).toList();
+    private List<ArtifactResult> fetch(List<ArtifactRequest> requests) {
         try {
             return system.resolveArtifacts(session, requests);
         } catch (ArtifactResolutionException e) {

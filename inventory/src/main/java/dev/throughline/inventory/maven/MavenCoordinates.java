@@ -26,9 +26,20 @@ public record MavenCoordinates(String groupId, String artifactId, String extensi
      * @throws IllegalArgumentException if the purl has no version or is no Maven purl
      */
     public static MavenCoordinates of(Purl purl) {
-        String version = purl.version()
-                .filter(text -> purl.type().equals("maven"))
-                .orElseThrow(() -> new IllegalArgumentException(purl + " does not name a version of a Maven artifact"));
+        return purl.version()
+                .map(version -> of(purl, version))
+                .orElseThrow(() -> new IllegalArgumentException(purl + " names no version"));
+    }
+
+    /**
+     * The same for a version that the purl need not name.
+     *
+     * @throws IllegalArgumentException if it is no Maven purl
+     */
+    public static MavenCoordinates of(Purl purl, String version) {
+        if (!purl.type().equals("maven")) {
+            throw new IllegalArgumentException(purl + " is no Maven package");
+        }
         String type = purl.qualifier("type").orElse("jar");
         String classifier = purl.qualifier("classifier").orElse(classifierOf(type));
         return new MavenCoordinates(purl.namespace(), purl.name(), extensionOf(type), classifier, version);

@@ -43,6 +43,7 @@ final class MavenProject {
             addCode(reactor, options, classPath);
             addDependencies(reactor, repositories, options, listener, classPath);
             repositories.problems().forEach(classPath::add);
+            repositories.descriptorTroubles().forEach(classPath::add);
             return classPath.toInventory(new Target(target, Target.Kind.MAVEN_PROJECT));
         }
     }
@@ -80,7 +81,7 @@ final class MavenProject {
             }
             listener.says("resolving the dependencies of " + module.coordinates());
             CollectRequest request = request(module, repositories, session);
-            DependencyClosure closure = closures.resolve(module.coordinates(), request, scopes);
+            DependencyClosure closure = closures.resolve(module.coordinates(), request, scopes, each -> true);
             classPath.addDependencies(withoutModules(closure, reactor), shown(module.pom()));
         }
     }
@@ -99,17 +100,9 @@ final class MavenProject {
 
     /** Modules are application code already, also where one of them depends on another. */
     private static DependencyClosure withoutModules(DependencyClosure closure, Reactor reactor) {
-        Set<String> modules = reactor.modules().stream()
-                .map(module -> module.coordinates().toString())
-                .collect(Collectors.toSet());
-        return new DependencyClosure(
-                closure.dependencies().stream()
-                        .filter(dependency ->
-                                !modules.contains(dependency.coordinates().toString()))
-                        .toList(),
-                closure.problems().stream()
-                        .filter(problem -> !modules.contains(problem.where()))
-                        .toList());
+        Set<MavenCoordinates> modules =
+                reactor.modules().stream().map(ReactorModule::coordinates).collect(Collectors.toSet());
+        return closure.only(dependency -> !modules.contains(dependency.coordinates()));
     }
 
     private String shown(Path file) {

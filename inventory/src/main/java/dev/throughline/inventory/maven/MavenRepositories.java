@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.maven.model.Model;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -68,12 +69,24 @@ public final class MavenRepositories implements AutoCloseable {
 
     /** What a published artifact needs at run time, without itself; what is missing is a problem of the closure. */
     public DependencyClosure runtimeClosure(MavenCoordinates coordinates) {
+        return runtimeClosure(coordinates, each -> true);
+    }
+
+    /**
+     * The same, with the files of some dependencies only.
+     *
+     * @param wanted whose files to fetch; of the others only poms are read, and they stand in the closure without file
+     */
+    public DependencyClosure runtimeClosure(MavenCoordinates coordinates, Predicate<MavenCoordinates> wanted) {
         Connection connection = connection();
+        RepositorySession session = connection.session();
         CollectRequest request = new CollectRequest()
                 .setRoot(new Dependency(coordinates.artifact(), "runtime"))
                 .setRepositories(connection.repositories());
-        return new Closures(connection.session().system(), connection.ofUsers())
-                .resolve(coordinates, request, Set.of(Scope.COMPILE, Scope.RUNTIME, Scope.SYSTEM));
+        Set<Scope> scopes = Set.of(Scope.COMPILE, Scope.RUNTIME, Scope.SYSTEM);
+        DependencyClosure closure =
+                new Closures(session.system(), connection.ofUsers()).resolve(coordinates, request, scopes, wanted);
+        return closure.with(session.descriptorTroubles());
     }
 
     /**
@@ -130,7 +143,7 @@ public final class MavenRepositories implements AutoCloseable {
         return connection().models().ofPublished(pom, file(pom));
     }
 
-    /** What went wrong so far without ending anything, such as poms that could not be read. */
+    /** What went wrong so far without ending anything: passwords not decrypted, downloads with a wrong checksum. */
     public List<Problem> problems() {
         return connection().session().problems();
     }

@@ -164,11 +164,15 @@ final class RepositorySession implements AutoCloseable {
         return arguments.inactiveProfiles();
     }
 
-    /** What went wrong on the way without ending anything. */
+    /** Passwords that could not be decrypted and downloads that arrived damaged. */
     List<Problem> problems() {
-        return Stream.of(user.problems(), downloads.problems(), troubles.problems())
-                .flatMap(List::stream)
+        return Stream.concat(user.problems().stream(), downloads.problems().stream())
                 .toList();
+    }
+
+    /** Dependencies whose poms are missing or invalid, so far. */
+    List<Problem> descriptorTroubles() {
+        return troubles.problems();
     }
 
     @Override

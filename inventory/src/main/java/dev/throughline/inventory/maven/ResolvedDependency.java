@@ -1,5 +1,6 @@
 package dev.throughline.inventory.maven;
 
+import dev.throughline.model.Relation;
 import dev.throughline.model.Scope;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,12 @@ public record ResolvedDependency(
         path = List.copyOf(path);
     }
 
-    ResolvedDependency withFile(Path newFile) {
-        return new ResolvedDependency(coordinates, scope, path, Optional.of(newFile));
+    /** Direct or transitive, by the length of the path. */
+    public Relation relation() {
+        return switch (path.size()) {
+            case 0, 1 -> Relation.UNKNOWN;
+            case 2 -> Relation.DIRECT;
+            default -> Relation.TRANSITIVE;
+        };
     }
 }
