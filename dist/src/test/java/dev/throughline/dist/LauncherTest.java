@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.dist.Shell.Outcome;
 import dev.throughline.dist.Shell.Running;
-import dev.throughline.testkit.JarBuilder;
-import dev.throughline.testkit.JavaCompilation;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,21 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts a small program of our own through the launcher. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final Path SOURCES = Path.of("src/main/home");
-
-    /** Prints its arguments, and the virtual machine's options that a test asks for; ends with the code it is given. */
-    private static final String PROGRAM = """
-            public class Main {
-                public static void main(String[] arguments) {
-                    System.out.println(String.join("|", arguments));
-                    var options = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments();
-                    options.stream().filter(option -> option.contains("AOTCache=")).forEach(x -> System.out.println("cached"));
-                    options.stream().filter(option -> option.startsWith("-Dasked")).forEach(System.out::println);
-                    System.exit(Integer.getInteger("code", 0));
-                }
-            }
-            """;
-
     @TempDir
     Path folder;
 
@@ -45,18 +27,8 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         home = folder.resolve("a folder/throughline");
-        try (Stream<Path> files = Files.walk(SOURCES, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = home.resolve(SOURCES.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        new JarBuilder()
-                .manifest("Main-Class", "Main")
-                .files(JavaCompilation.of(PROGRAM).compile().files())
-                .write(home.resolve("lib/throughline.jar"));
-        Files.writeString(home.resolve("lib/build-id"), "1\n");
+        TestProgram.copyScripts(home);
+        TestProgram.install(home);
         shell = new Shell(folder).with("THROUGHLINE_START_CACHE", "off");
     }
 
@@ -197,8 +169,7 @@ class LauncherTest {
     }
 
     private Outcome launch(String... arguments) throws IOException, InterruptedException {
-        return shell.run(
-                Stream.concat(Stream.of(program()), Stream.of(arguments)).toArray(String[]::new));
+        return shell.run(program(), arguments);
     }
 
     /** What the launcher finds on a machine that has Java homes with these release files, and no other. */
