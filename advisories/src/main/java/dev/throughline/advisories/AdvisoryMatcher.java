@@ -48,8 +48,7 @@ public final class AdvisoryMatcher {
     }
 
     private List<AdvisoryMatch> matchesOf(Component component, PackageVersion identity, Consumer<Problem> problems) {
-        List<Advisory> candidates = advisories.advisoriesFor(
-                identity.packageName().ecosystem(), identity.packageName().name());
+        List<Advisory> candidates = candidates(identity);
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -63,18 +62,18 @@ public final class AdvisoryMatcher {
     }
 
     private Optional<AdvisoryMatch> match(Component component, Advisory advisory, PackageVersion identity) {
+        Version version = identity.version().orElseThrow();
         List<AffectedPackage> entries = identity.entriesOf(advisory);
-        if (!affects(entries, identity)) {
-            return Optional.empty();
+        List<AffectedVersions> affected = identity.affectedVersions(entries);
+        for (int i = 0; i < entries.size(); i++) {
+            if (affected.get(i).contains(version)) {
+                Optional<String> fix =
+                        AffectedVersions.union(affected).fixAfter(version).map(Version::text);
+                List<VulnerableFunction> functions = vulnerableFunctions.apply(advisory);
+                return Optional.of(new AdvisoryMatch(component, advisory, entries.get(i), fix, functions));
+            }
         }
-        AffectedPackage telling = entries.stream()
-                .filter(entry -> affects(List.of(entry), identity))
-                .findFirst()
-                .orElseThrow();
-        Optional<String> fix = AffectedVersions.of(entries, identity.order())
-                .fixAfter(identity.version().orElseThrow())
-                .map(Version::text);
-        return Optional.of(new AdvisoryMatch(component, advisory, telling, fix, vulnerableFunctions.apply(advisory)));
+        return Optional.empty();
     }
 
     private static Problem versionMissing(Purl purl, int advisoryCount) {
@@ -91,21 +90,15 @@ public final class AdvisoryMatcher {
      * @param purl with a version
      */
     public List<Advisory> affecting(Purl purl) {
-        return PackageVersion.of(purl)
-                .filter(identity -> identity.version().isPresent())
-                .map(identity ->
-                        advisories
-                                .advisoriesFor(
-                                        identity.packageName().ecosystem(),
-                                        identity.packageName().name())
-                                .stream()
-                                .filter(advisory -> affects(identity.entriesOf(advisory), identity))
-                                .toList())
-                .orElse(List.of());
+        Optional<PackageVersion> identity =
+                PackageVersion.of(purl).filter(known -> known.version().isPresent());
+        return identity.stream()
+                .flatMap(known -> candidates(known).stream().filter(known::isAffectedBy))
+                .toList();
     }
 
-    private static boolean affects(List<AffectedPackage> entries, PackageVersion identity) {
-        return AffectedVersions.of(entries, identity.order())
-                .contains(identity.version().orElseThrow());
+    private List<Advisory> candidates(PackageVersion identity) {
+        return advisories.advisoriesFor(
+                identity.packageName().ecosystem(), identity.packageName().name());
     }
 }

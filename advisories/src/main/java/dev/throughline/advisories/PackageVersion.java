@@ -1,6 +1,7 @@
 package dev.throughline.advisories;
 
 import dev.throughline.advisories.store.PackageName;
+import dev.throughline.advisories.version.AffectedVersions;
 import dev.throughline.advisories.version.Version;
 import dev.throughline.advisories.version.VersionOrder;
 import dev.throughline.model.Advisory;
@@ -52,5 +53,16 @@ record PackageVersion(PackageName packageName, VersionOrder order, Optional<Vers
         return advisory.affected().stream()
                 .filter(entry -> PackageName.of(entry.ecosystem(), entry.name()).equals(packageName))
                 .toList();
+    }
+
+    /** What each of the entries affects. */
+    List<AffectedVersions> affectedVersions(List<AffectedPackage> entries) {
+        return entries.stream().map(entry -> AffectedVersions.of(entry, order)).toList();
+    }
+
+    /** Whether the advisory affects this version, which must be known. */
+    boolean isAffectedBy(Advisory advisory) {
+        Version present = version.orElseThrow();
+        return affectedVersions(entriesOf(advisory)).stream().anyMatch(affected -> affected.contains(present));
     }
 }

@@ -8,6 +8,7 @@ import dev.throughline.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,15 +48,16 @@ public final class MergedAdvisory {
     }
 
     private static Advisory merge(List<Advisory> records) {
-        TreeSet<String> ids = new TreeSet<>(AdvisoryIds.MOST_TELLING_FIRST);
+        TreeSet<String> ids = new TreeSet<>();
         records.forEach(record -> {
             ids.add(record.id());
             ids.addAll(record.aliases());
         });
-        String id = ids.removeFirst();
+        String id = Collections.min(ids, AdvisoryIds.MOST_TELLING_FIRST);
+        ids.remove(id);
         return new Advisory(
                 id,
-                ids.stream().sorted().toList(),
+                List.copyOf(ids),
                 records.stream()
                         .map(Advisory::summary)
                         .filter(text -> !text.isEmpty())

@@ -118,7 +118,10 @@ final class JsonCursor {
         json.skipChildren();
     }
 
+    /** Whether {@code true} is here. */
     boolean isTrue() {
-        return json.currentToken() == JsonToken.VALUE_TRUE;
+        boolean isTrue = json.currentToken() == JsonToken.VALUE_TRUE;
+        json.skipChildren();
+        return isTrue;
     }
 }

@@ -11,7 +11,7 @@ final class GroupBlocks {
     /** Deflate makes at most 1,032 bytes of one, so a larger claim is a lie. */
     private static final long MAX_EXPANSION = 1_032;
     /** A few megabytes, so that a scan of many components inflates each block once. */
-    private static final int KEPT_BLOCKS = 64;
+    private static final int KEPT_BLOCKS = 128;
 
     private final ByteBuffer table;
     private final ByteBuffer blocks;

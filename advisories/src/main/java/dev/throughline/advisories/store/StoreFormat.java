@@ -32,7 +32,13 @@ final class StoreFormat {
         file.put(MAGIC).putInt(VERSION).putInt(0);
         sections.forEach(section -> file.putInt(section.length));
         sections.forEach(file::put);
-        return file.putInt(CHECKSUM_AT, checksum(file)).array();
+        updateChecksum(file.array());
+        return file.array();
+    }
+
+    static void updateChecksum(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        bytes.putInt(CHECKSUM_AT, checksum(bytes));
     }
 
     static List<ByteBuffer> sections(byte[] bytes) {

@@ -126,6 +126,13 @@ public final class StoreReader {
 
     /** Hands over every record with the name of its feed. */
     void forEachRecord(BiConsumer<String, Advisory> consumer) {
+        guarded(name, () -> {
+            decodeAll(consumer);
+            return true;
+        });
+    }
+
+    private void decodeAll(BiConsumer<String, Advisory> consumer) {
         for (int block = 0; block < groups.count(); block++) {
             FieldReader in = groups.allGroups(block);
             while (in.hasMore()) {

@@ -24,7 +24,7 @@
  * exploitation   int n; n × long CVE keys, sorted; n × int EPSS in units of 0.00001, or -1; n × int day of the
  *                KEV entry since 1970-01-01, or the least int
  * block table    int n; n × (int first group, int offset in the blocks, int compressed length, int length)
- * blocks         groups, deflated (RFC 1951) in blocks of at least 64 KiB.
+ * blocks         groups, deflated (RFC 1951) in blocks of at least 32 KiB.
  *                A group is the length of the rest and a list of records; a record is its feed's number and its facts
  *                as {@link dev.throughline.advisories.store.AdvisoryCodec} writes them.
  * </pre>

@@ -2,13 +2,14 @@ package dev.throughline.advisories.version;
 
 import dev.throughline.model.AffectedPackage;
 import dev.throughline.model.VersionRange;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The versions of one package that an advisory affects, by the evaluation algorithm of the OSV schema: a version is affected
+ * The versions of a package that an advisory affects, by the evaluation algorithm of the OSV schema: a version is affected
  * when an entry lists it, or when one of its ranges contains it. Ranges of commits say nothing of versions and are left
  * out.
  */
@@ -21,16 +22,20 @@ public final class AffectedVersions {
         this.ranges = ranges;
     }
 
-    /** Reads the entries of one package; {@code order} is that of its ecosystem. */
-    public static AffectedVersions of(List<AffectedPackage> entries, VersionOrder order) {
-        Set<String> listed =
-                entries.stream().flatMap(entry -> entry.versions().stream()).collect(Collectors.toUnmodifiableSet());
-        List<EventLine> ranges = entries.stream()
-                .flatMap(entry -> entry.ranges().stream())
+    /** Reads an entry; {@code order} is that of its ecosystem. */
+    public static AffectedVersions of(AffectedPackage entry, VersionOrder order) {
+        List<EventLine> ranges = entry.ranges().stream()
                 .filter(range -> range.type() != VersionRange.Type.GIT)
                 .map(range -> EventLine.of(range.events(), order))
                 .toList();
-        return new AffectedVersions(listed, ranges);
+        return new AffectedVersions(Set.copyOf(entry.versions()), ranges);
+    }
+
+    /** The versions that any of several entries for the same package affects. */
+    public static AffectedVersions union(Collection<AffectedVersions> entries) {
+        return new AffectedVersions(
+                entries.stream().flatMap(entry -> entry.listed.stream()).collect(Collectors.toUnmodifiableSet()),
+                entries.stream().flatMap(entry -> entry.ranges.stream()).toList());
     }
 
     public boolean contains(Version version) {

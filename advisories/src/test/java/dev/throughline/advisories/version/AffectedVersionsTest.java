@@ -68,7 +68,7 @@ class AffectedVersionsTest {
 
     @Test
     void takesListedVersionsLiterally() {
-        AffectedVersions affected = AffectedVersions.of(List.of(entry(List.of(), "1.2.0")), VersionOrder.MAVEN);
+        AffectedVersions affected = AffectedVersions.of(entry(List.of(), "1.2.0"), VersionOrder.MAVEN);
 
         assertThat(contained(affected, "1.2.0", "1.2", "1.2.1")).containsExactly("1.2.0");
     }
@@ -78,13 +78,13 @@ class AffectedVersionsTest {
         AffectedPackage entry = entry(List.of(new VersionRange(
                 VersionRange.Type.GIT, TestAdvisory.range("introduced 0").events())));
 
-        assertThat(contained(AffectedVersions.of(List.of(entry), VersionOrder.MAVEN), "1.0", "deadbeef"))
+        assertThat(contained(AffectedVersions.of(entry, VersionOrder.MAVEN), "1.0", "deadbeef"))
                 .isEmpty();
     }
 
     @Test
     void affectsNothingWithoutRangesAndVersions() {
-        assertThat(contained(AffectedVersions.of(List.of(entry(List.of())), VersionOrder.MAVEN), "1.0"))
+        assertThat(contained(AffectedVersions.of(entry(List.of()), VersionOrder.MAVEN), "1.0"))
                 .isEmpty();
     }
 
@@ -113,7 +113,7 @@ class AffectedVersionsTest {
             }
             Collections.shuffle(events, random);
             AffectedVersions affected = AffectedVersions.of(
-                    List.of(entry(List.of(new VersionRange(VersionRange.Type.ECOSYSTEM, events)))), VersionOrder.MAVEN);
+                    entry(List.of(new VersionRange(VersionRange.Type.ECOSYSTEM, events))), VersionOrder.MAVEN);
 
             for (int minor = 0; minor < 42; minor++) {
                 int at = minor;
@@ -141,7 +141,7 @@ class AffectedVersionsTest {
     private static AffectedVersions ranges(String... ranges) {
         AffectedPackage entry =
                 entry(Arrays.stream(ranges).map(TestAdvisory::range).toList());
-        return AffectedVersions.of(List.of(entry), VersionOrder.MAVEN);
+        return AffectedVersions.of(entry, VersionOrder.MAVEN);
     }
 
     private static AffectedPackage entry(List<VersionRange> ranges, String... versions) {
