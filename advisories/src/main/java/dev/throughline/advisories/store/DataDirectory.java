@@ -27,4 +27,9 @@ public record DataDirectory(Path root) {
     Path partFile() {
         return root.resolve("advisories.tladv.part");
     }
+
+    /** Where a download stands until it is read; for the one who holds the {@link StoreLock}. */
+    public Path downloadFile() {
+        return root.resolve("download.part");
+    }
 }

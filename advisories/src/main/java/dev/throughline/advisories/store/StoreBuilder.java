@@ -34,6 +34,12 @@ public final class StoreBuilder {
         recordsByFeed.remove(name);
     }
 
+    /** Takes in the records that another builder has of a feed, in place of those here. */
+    public void takeRecords(String feed, StoreBuilder other) {
+        NavigableMap<String, EncodedRecord> records = other.recordsByFeed.get(feed);
+        recordsByFeed.put(feed, records == null ? new TreeMap<>() : new TreeMap<>(records));
+    }
+
     /** Takes in a record of a feed; of two with the same id in the same feed the one modified last stays. */
     public void putRecord(String feed, Advisory record) {
         recordsByFeed

@@ -35,7 +35,7 @@ public final class AdvisoryImport {
         try (StoreLock lock = StoreLock.take(directory)) {
             StoreBuilder store = StoreBuilder.from(present());
             Set<String> seen = new HashSet<>();
-            FeedFiles.OsvContent content = new FeedFiles(store, clock).readOsv(path, record -> {
+            FeedFiles.OsvContent content = new FeedFiles(clock).readOsv(path, record -> {
                 if (seen.add(record.id())) {
                     store.removeRecords(record.id());
                 }
@@ -58,8 +58,7 @@ public final class AdvisoryImport {
             StoreBuilder store = StoreBuilder.from(present());
             String feed = Feed.osv(ecosystem);
             store.removeFeed(feed);
-            FeedFiles.OsvContent content =
-                    new FeedFiles(store, clock).readOsv(path, record -> store.putRecord(feed, record));
+            FeedFiles.OsvContent content = new FeedFiles(clock).readOsv(path, record -> store.putRecord(feed, record));
             store.putFeed(Feed.ofFile(feed, path, content.newest()));
             lock.replace(store.build());
             return content.result();

@@ -6,7 +6,6 @@ import dev.throughline.advisories.exploitation.Published;
 import dev.throughline.advisories.osv.OsvFiles;
 import dev.throughline.advisories.osv.OsvLimits;
 import dev.throughline.advisories.osv.ReadResult;
-import dev.throughline.advisories.store.StoreBuilder;
 import dev.throughline.model.Advisory;
 import dev.throughline.model.InputException;
 import java.nio.file.Path;
@@ -17,20 +16,18 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the files of feeds into a store in the making. */
+/** Reads the files of feeds. Times in the future, which are mistakes of the publisher, count as now. */
 final class FeedFiles {
-    private final StoreBuilder store;
     private final InstantSource clock;
 
-    FeedFiles(StoreBuilder store, InstantSource clock) {
-        this.store = store;
+    FeedFiles(InstantSource clock) {
         this.clock = clock;
     }
 
     /**
      * What came of an OSV source.
      *
-     * @param newest when the newest record was modified; times in the future, which are mistakes, count as now
+     * @param newest when the newest record was modified
      */
     record OsvContent(ReadResult result, Optional<Instant> newest) {}
 
@@ -54,18 +51,14 @@ final class FeedFiles {
         return new OsvContent(result, newest.time.map(this::notInTheFuture));
     }
 
-    /** Reads EPSS scores in place of those that the store has; gives the day of the scores. */
-    Optional<Instant> readEpss(Path path) {
+    Published<NavigableMap<String, Double>> readEpss(Path path) {
         Published<NavigableMap<String, Double>> scores = EpssReader.read(path);
-        store.changeExploitation(table -> table.withEpss(scores.facts()));
-        return scores.asOf().map(this::notInTheFuture);
+        return new Published<>(scores.facts(), scores.asOf().map(this::notInTheFuture));
     }
 
-    /** Reads the KEV catalogue in place of what the store has of it; gives the day of the catalogue. */
-    Optional<Instant> readKev(Path path) {
+    Published<NavigableMap<String, LocalDate>> readKev(Path path) {
         Published<NavigableMap<String, LocalDate>> catalogue = KevReader.read(path);
-        store.changeExploitation(table -> table.withKev(catalogue.facts()));
-        return catalogue.asOf().map(this::notInTheFuture);
+        return new Published<>(catalogue.facts(), catalogue.asOf().map(this::notInTheFuture));
     }
 
     private Instant notInTheFuture(Instant time) {

@@ -1,5 +1,6 @@
 package dev.throughline.advisories.update;
 
+import dev.throughline.advisories.exploitation.Published;
 import dev.throughline.advisories.store.Feed;
 import dev.throughline.advisories.store.StoreBuilder;
 import dev.throughline.model.Advisory;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,7 +43,7 @@ public record StoreCompilation(
      */
     public void writeTo(Path output, InstantSource clock, Consumer<Problem> problems) {
         StoreBuilder store = new StoreBuilder();
-        FeedFiles files = new FeedFiles(store, clock);
+        FeedFiles files = new FeedFiles(clock);
         new TreeMap<>(osvByEcosystem).forEach((ecosystem, path) -> {
             String feed = Feed.osv(ecosystem);
             FeedFiles.OsvContent content =
@@ -48,8 +51,16 @@ public record StoreCompilation(
             content.result().problems().forEach(problems);
             store.putFeed(Feed.ofFile(feed, path, asOf.or(content::newest)));
         });
-        epss.ifPresent(path -> store.putFeed(Feed.ofFile(Feed.EPSS, path, files.readEpss(path))));
-        kev.ifPresent(path -> store.putFeed(Feed.ofFile(Feed.KEV, path, files.readKev(path))));
+        epss.ifPresent(path -> {
+            Published<NavigableMap<String, Double>> scores = files.readEpss(path);
+            store.changeExploitation(table -> table.withEpss(scores.facts()));
+            store.putFeed(Feed.ofFile(Feed.EPSS, path, scores.asOf()));
+        });
+        kev.ifPresent(path -> {
+            Published<NavigableMap<String, LocalDate>> catalogue = files.readKev(path);
+            store.changeExploitation(table -> table.withKev(catalogue.facts()));
+            store.putFeed(Feed.ofFile(Feed.KEV, path, catalogue.asOf()));
+        });
         write(output, store.build());
     }
 

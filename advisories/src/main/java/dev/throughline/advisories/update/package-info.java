@@ -1,5 +1,5 @@
 /**
- * Changes the user's store: {@code AdvisoryUpdate} downloads feeds, {@link AdvisoryImport} takes in files. {@link
+ * Changes the user's store: {@link AdvisoryUpdate} downloads feeds, {@link AdvisoryImport} takes in files. {@link
  * StoreCompilation} makes the store that comes with the program.
  */
 @NullMarked
