@@ -16,9 +16,10 @@ public record MethodRef(String className, String name, String descriptor) implem
 
     /** Reads what {@link #toString} writes: {@code org.example.Codec.decode(Ljava/lang/String;)V}. */
     public static MethodRef parse(String text) {
-        int descriptor = text.indexOf('(');
-        int name = descriptor < 0 ? -1 : text.lastIndexOf('.', descriptor);
-        if (name <= 0) {
+        // Neither names nor descriptors contain dots (JVMS §4.2.2), while a class name may contain parentheses.
+        int name = text.lastIndexOf('.');
+        int descriptor = text.indexOf('(', name + 1);
+        if (name <= 0 || descriptor < 0) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a method: expected package.Class.name(parameters)return");
         }

@@ -17,7 +17,7 @@ public final class Purl implements Comparable<Purl> {
 
     private Purl(PackageURL url) {
         this.url = url;
-        this.canonical = url.canonicalize();
+        this.canonical = PurlText.canonical(url);
     }
 
     /**
@@ -27,7 +27,7 @@ public final class Purl implements Comparable<Purl> {
      */
     public static Purl parse(String text) {
         try {
-            return new Purl(new PackageURL(text));
+            return new Purl(PurlText.read(text));
         } catch (MalformedPackageURLException e) {
             throw new IllegalArgumentException("'" + text + "' is not a package URL: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package dev.throughline.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.Writer;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How this module's JSON documents look: records in the order of their components, indented, line feeds at the ends. */
 public final class JsonText {
+    /** Class files may name classes by half a surrogate pair, which has no place in a UTF-8 file: such are escaped. */
+    private static final int BELOW_SURROGATES = Character.MIN_SURROGATE - 1;
+
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
             .withObjectNameValueSpacing(Separators.Spacing.AFTER)
@@ -25,7 +29,16 @@ public final class JsonText {
     private JsonText() {}
 
     /** A mapper that leaves out what {@code unwritten} names. */
-    public static JsonMapper.Builder mapper(JsonFactory factory, JsonInclude.Include unwritten) {
+    public static JsonMapper.Builder mapper(JsonInclude.Include unwritten) {
+        return mapper(unwritten, StreamReadConstraints.defaults());
+    }
+
+    /** The same with limits for reading. */
+    public static JsonMapper.Builder mapper(JsonInclude.Include unwritten, StreamReadConstraints limits) {
+        JsonFactory factory = JsonFactory.builder()
+                .highestNonEscapedChar(BELOW_SURROGATES)
+                .streamReadConstraints(limits)
+                .build();
         return JsonMapper.builder(factory)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(unwritten))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -32,7 +32,7 @@ public final class HostileReports {
             + "<img src=x onerror=window.pwned=1>'\"`|]](javascript:alert(1))\n# heading\r\n@everyone \u202egnp.exe"
             + " <!-- ]]> ${jndi:ldap://x} {{7*7}} \ud83d &amp;";
     private static final MethodRef METHOD =
-            new MethodRef("com." + TEXT.replace(".", "_") + ".Evil", "run" + SCRIPT, "()V");
+            new MethodRef("com." + TEXT.replace(".", "_") + ".Evil", "run" + SCRIPT.replace('.', '_'), "()V");
 
     private HostileReports() {}
 

@@ -18,7 +18,6 @@ import dev.throughline.report.JsonText;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -37,12 +36,10 @@ final class ReportMapping {
     private ReportMapping() {}
 
     static JsonMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxDocumentLength(MAX_DOCUMENT_LENGTH)
-                        .build())
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxDocumentLength(MAX_DOCUMENT_LENGTH)
                 .build();
-        return JsonText.mapper(factory, JsonInclude.Include.NON_ABSENT)
+        return JsonText.mapper(JsonInclude.Include.NON_ABSENT, limits)
                 .addModule(texts())
                 .addMixIn(Finding.class, FindingWithId.class)
                 .addMixIn(Verdict.class, VerdictByKind.class)

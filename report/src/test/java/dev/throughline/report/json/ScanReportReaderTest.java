@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.model.InputException;
 import dev.throughline.model.ScanReport;
+import dev.throughline.report.HostileReports;
 import dev.throughline.report.SampleReports;
 import dev.throughline.report.SyntheticReports;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class ScanReportReaderTest {
 
         assertThat(reader.read(file(json(report)))).isEqualTo(report);
         assertThat(reader.read(file(json(SampleReports.clean())))).isEqualTo(SampleReports.clean());
+        assertThat(reader.read(file(json(HostileReports.report())))).isEqualTo(HostileReports.report());
     }
 
     @Test
