@@ -1,5 +1,6 @@
 package dev.throughline.callgraph.classpath;
 
+import dev.throughline.archive.Archive;
 import dev.throughline.archive.ArchiveException;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.program.ClassSource;
@@ -9,50 +10,81 @@ import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.model.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads classes from the JDK and the class path and summarizes them. */
+/** Reads classes from the JDK and the class path and summarizes them, or takes their summaries from the cache. */
 public final class ClassPathSource implements ClassSource {
     private final JdkClasses jdk;
     private final ClassPathIndex index;
+    private final SummaryCache cache;
+    private final Shard jdkShard;
+    private final Map<Archive, Shard> shards = new HashMap<>();
     private final ClassFileParser parser = new ClassFileParser();
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable CallerIndex callers;
 
-    public ClassPathSource(JdkClasses jdk, ClassPathIndex index) {
+    public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
         this.jdk = jdk;
         this.index = index;
+        this.cache = cache;
+        this.jdkShard = cache.shard("jdk-" + jdk.contentKey());
     }
 
     @Override
     public Optional<Found> find(String name) {
-        Optional<byte[]> ofJdk = jdk.read(name);
+        Optional<ClassSummary> ofJdk = findInJdk(name);
         if (ofJdk.isPresent()) {
-            return summarize(name, ofJdk.get()).map(summary -> new Found(summary, null));
+            return ofJdk.map(summary -> new Found(summary, null));
         }
         Optional<ClassPathIndex.Place> place = index.find(name);
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        return read(place.get()).map(summary -> new Found(summary, place.get().unit()));
+        return find(place.get()).map(summary -> new Found(summary, place.get().unit()));
     }
 
-    private Optional<ClassSummary> read(ClassPathIndex.Place place) {
-        String where =
-                place.unit().archive().location().inside(place.entry().name()).toString();
+    private Optional<ClassSummary> findInJdk(String name) {
+        Optional<ClassSummary> kept = jdkShard.find(name);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        return jdk.read(name).flatMap(bytes -> summarize(jdkShard, name, name, bytes));
+    }
+
+    private Optional<ClassSummary> find(ClassPathIndex.Place place) {
+        Archive archive = place.unit().archive();
+        String entry = place.entry().name();
+        Shard shard = shards.computeIfAbsent(archive, this::shardOf);
+        Optional<ClassSummary> kept = shard.find(entry);
+        if (kept.isPresent()) {
+            return kept;
+        }
         try {
-            return summarize(where, place.unit().archive().read(place.entry()));
+            String where = archive.location().inside(entry).toString();
+            return summarize(shard, entry, where, archive.read(place.entry()));
         } catch (ArchiveException e) {
             problems.add(e.problem());
             return Optional.empty();
         }
     }
 
-    private Optional<ClassSummary> summarize(String where, byte[] bytes) {
+    /** Folders change from build to build, so only what lies in archives is kept. */
+    private Shard shardOf(Archive archive) {
+        boolean isFile = archive.location().fileName().matches(".*\\.[A-Za-z]ar|.*\\.zip");
+        return cache.keepsAnything() && isFile ? cache.shard(archive.sha256()) : new Shard();
+    }
+
+    private Optional<ClassSummary> summarize(Shard shard, String key, String where, byte[] bytes) {
         try {
-            return Optional.of(parser.parse(bytes));
+            ClassSummary summary = parser.parse(bytes);
+            if (cache.keepsAnything()) {
+                shard.add(key, summary);
+            }
+            return Optional.of(summary);
         } catch (ClassFormatProblem e) {
             problems.add(new Problem(
                     where,
@@ -60,6 +92,11 @@ public final class ClassPathSource implements ClassSource {
                     "check that the file is a whole class file"));
             return Optional.empty();
         }
+    }
+
+    /** Writes the summaries that this run made to the cache. */
+    public void keepSummaries() {
+        cache.save();
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface JdkClasses extends AutoCloseable {
     /** The version, such as {@code 25.0.1}. */
     String version();
 
+    /** Names the content: equal for equal classes, fit for a file name. */
+    String contentKey();
+
     /** The feature release: 8, 11, 25. */
     int feature();
 

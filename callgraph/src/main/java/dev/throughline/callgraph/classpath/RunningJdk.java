@@ -59,6 +59,12 @@ public final class RunningJdk implements JdkClasses {
     }
 
     @Override
+    public String contentKey() {
+        String text = System.getProperty("java.vendor") + "-" + Runtime.version();
+        return text.replaceAll("[^A-Za-z0-9.-]", "_");
+    }
+
+    @Override
     public int feature() {
         return Runtime.version().feature();
     }

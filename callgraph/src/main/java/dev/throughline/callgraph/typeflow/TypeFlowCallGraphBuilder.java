@@ -7,6 +7,7 @@ import dev.throughline.callgraph.classpath.ClassPathIndex;
 import dev.throughline.callgraph.classpath.ClassPathSource;
 import dev.throughline.callgraph.classpath.JdkClasses;
 import dev.throughline.callgraph.classpath.RunningJdk;
+import dev.throughline.callgraph.classpath.SummaryCache;
 import dev.throughline.callgraph.entrypoint.Application;
 import dev.throughline.callgraph.entrypoint.EntryPointFinders;
 import dev.throughline.callgraph.entrypoint.EntryPoints;
@@ -32,7 +33,9 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
         progress.at("reading classes", 0);
         ClassPathIndex index = new ClassPathIndex(request.classPath(), jdk.feature());
-        Program program = new Program(new ClassPathSource(jdk, index));
+        SummaryCache cache = request.cacheDirectory().map(SummaryCache::in).orElseGet(SummaryCache::none);
+        ClassPathSource source = new ClassPathSource(jdk, index, cache);
+        Program program = new Program(source);
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
         List<Model> models = new ArrayList<>(PlatformModels.all(application));
@@ -42,6 +45,7 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
         boolean complete = solver.run(deadline, reached -> progress.at("following calls", reached));
+        source.keepSummaries();
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
         return new SolvedCallGraph(solver, entryPoints.methods(), problems, complete);
