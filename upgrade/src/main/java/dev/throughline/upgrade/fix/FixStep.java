@@ -1,0 +1,28 @@
+package dev.throughline.upgrade.fix;
+
+import dev.throughline.model.UpgradePlan;
+import dev.throughline.upgrade.edit.Change;
+import dev.throughline.upgrade.edit.Outcome;
+import java.util.Optional;
+
+/**
+ * What became of one upgrade plan.
+ *
+ * @param plan the plan
+ * @param choice which of its options was taken, and how; empty when it has none within reach
+ * @param outcome what became of it
+ */
+public record FixStep(UpgradePlan plan, Optional<Choice> choice, Outcome outcome) {
+
+    public boolean isEdited() {
+        return outcome instanceof Outcome.Edited;
+    }
+
+    /**
+     * One way to carry out a plan.
+     *
+     * @param option the version
+     * @param change what it means to the project
+     */
+    public record Choice(UpgradePlan.Option option, Change change) {}
+}
