@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.advisories.download;
+
+import org.jspecify.annotations.NullMarked;
