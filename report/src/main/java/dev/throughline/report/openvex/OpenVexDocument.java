@@ -1,0 +1,35 @@
+package dev.throughline.report.openvex;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The document, in the words of the specification. What is empty is left out. */
+record OpenVexDocument(
+        @JsonProperty("@context") String context,
+        @JsonProperty("@id") String id,
+        String author,
+        String role,
+        Instant timestamp,
+        int version,
+        String tooling,
+        List<Statement> statements) {
+
+    /** What holds for one vulnerability in one product. */
+    record Statement(
+            Vulnerability vulnerability,
+            List<Product> products,
+            String status,
+            Optional<String> justification,
+            @JsonProperty("status_notes") String statusNotes,
+            @JsonProperty("action_statement") Optional<String> actionStatement) {}
+
+    record Vulnerability(String name, Optional<String> description, List<String> aliases) {}
+
+    record Product(@JsonProperty("@id") String id, Identifiers identifiers, List<Subcomponent> subcomponents) {}
+
+    record Subcomponent(@JsonProperty("@id") String id, Identifiers identifiers) {}
+
+    record Identifiers(String purl) {}
+}

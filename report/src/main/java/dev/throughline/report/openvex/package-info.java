@@ -1,0 +1,9 @@
+/**
+ * OpenVEX 0.2.0: a statement for each finding, the target as the product and the vulnerable component as its subcomponent.
+ *
+ * <p>{@link dev.throughline.report.openvex.OpenVexReport} writes it.
+ */
+@NullMarked
+package dev.throughline.report.openvex;
+
+import org.jspecify.annotations.NullMarked;
