@@ -4,6 +4,10 @@ import dev.throughline.model.InputException;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.ReportRenderer;
 import dev.throughline.report.json.JsonReport;
+import dev.throughline.report.markdown.MarkdownReport;
+import dev.throughline.report.openvex.OpenVexReport;
+import dev.throughline.report.sarif.SarifReport;
+import dev.throughline.report.sarif.SourceFiles;
 import dev.throughline.report.terminal.TerminalReport;
 import dev.throughline.report.terminal.TerminalStyle;
 
@@ -15,8 +19,11 @@ final class Renderers {
         return switch (format) {
             case TERMINAL -> new TerminalReport(style);
             case JSON -> new JsonReport();
-            case SARIF, CYCLONEDX, OPENVEX, MARKDOWN, HTML ->
-                throw new InputException(format.formatName(), "has no renderer", "choose terminal or json");
+            case SARIF -> new SarifReport(SourceFiles.NONE);
+            case OPENVEX -> new OpenVexReport();
+            case MARKDOWN -> new MarkdownReport();
+            case CYCLONEDX, HTML ->
+                throw new InputException(format.formatName(), "has no renderer", "choose another format");
         };
     }
 }
