@@ -3,6 +3,7 @@ package dev.throughline.cli;
 import dev.throughline.model.InputException;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.ReportRenderer;
+import dev.throughline.report.cyclonedx.CycloneDxReport;
 import dev.throughline.report.json.JsonReport;
 import dev.throughline.report.markdown.MarkdownReport;
 import dev.throughline.report.openvex.OpenVexReport;
@@ -20,10 +21,10 @@ final class Renderers {
             case TERMINAL -> new TerminalReport(style);
             case JSON -> new JsonReport();
             case SARIF -> new SarifReport(SourceFiles.NONE);
+            case CYCLONEDX -> new CycloneDxReport();
             case OPENVEX -> new OpenVexReport();
             case MARKDOWN -> new MarkdownReport();
-            case CYCLONEDX, HTML ->
-                throw new InputException(format.formatName(), "has no renderer", "choose another format");
+            case HTML -> throw new InputException(format.formatName(), "has no renderer", "choose another format");
         };
     }
 }

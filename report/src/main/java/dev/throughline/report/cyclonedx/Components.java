@@ -6,8 +6,6 @@ import dev.throughline.model.Identification;
 import dev.throughline.model.Location;
 import dev.throughline.report.VisibleText;
 import java.util.List;
-import org.cyclonedx.model.Component.Scope;
-import org.cyclonedx.model.Component.Type;
 import org.cyclonedx.model.Evidence;
 import org.cyclonedx.model.Hash;
 import org.cyclonedx.model.component.evidence.Identity;
@@ -18,7 +16,8 @@ import org.cyclonedx.model.component.evidence.Occurrence;
 final class Components {
     private Components() {}
 
-    static org.cyclonedx.model.Component of(Component component, String bomRef, Type type) {
+    static org.cyclonedx.model.Component of(
+            Component component, String bomRef, org.cyclonedx.model.Component.Type type) {
         org.cyclonedx.model.Component described = new org.cyclonedx.model.Component();
         described.setType(type);
         described.setBomRef(bomRef);
@@ -34,11 +33,11 @@ final class Components {
         return described;
     }
 
-    private static Scope scope(Component component) {
+    private static org.cyclonedx.model.Component.Scope scope(Component component) {
         return switch (component.scope()) {
-            case COMPILE, RUNTIME, SYSTEM, UNKNOWN -> Scope.REQUIRED;
-            case PROVIDED -> Scope.OPTIONAL;
-            case TEST -> Scope.EXCLUDED;
+            case COMPILE, RUNTIME, SYSTEM, UNKNOWN -> org.cyclonedx.model.Component.Scope.REQUIRED;
+            case PROVIDED -> org.cyclonedx.model.Component.Scope.OPTIONAL;
+            case TEST -> org.cyclonedx.model.Component.Scope.EXCLUDED;
         };
     }
 

@@ -23,7 +23,6 @@ import org.cyclonedx.Version;
 import org.cyclonedx.exception.GeneratorException;
 import org.cyclonedx.generators.BomGeneratorFactory;
 import org.cyclonedx.model.Bom;
-import org.cyclonedx.model.Component.Type;
 import org.cyclonedx.model.Dependency;
 import org.cyclonedx.model.Metadata;
 import org.cyclonedx.model.metadata.ToolInformation;
@@ -54,7 +53,8 @@ public final class CycloneDxReport implements ReportRenderer {
         bom.setMetadata(metadata(report, self, root));
         bom.setComponents(report.components().stream()
                 .filter(component -> !self.equals(Optional.of(component)))
-                .map(component -> Components.of(component, refs.of(component), Type.LIBRARY))
+                .map(component ->
+                        Components.of(component, refs.of(component), org.cyclonedx.model.Component.Type.LIBRARY))
                 .toList());
         bom.setDependencies(dependencies(report, refs, root));
         Vulnerabilities vulnerabilities = new Vulnerabilities(refs, new UpgradeAdvice(report));
@@ -65,7 +65,7 @@ public final class CycloneDxReport implements ReportRenderer {
 
     private static Metadata metadata(ScanReport report, Optional<Component> self, String root) {
         org.cyclonedx.model.Component tool = new org.cyclonedx.model.Component();
-        tool.setType(Type.APPLICATION);
+        tool.setType(org.cyclonedx.model.Component.Type.APPLICATION);
         tool.setName("Throughline");
         tool.setVersion(VisibleText.of(report.toolVersion()));
         ToolInformation tools = new ToolInformation();
@@ -73,14 +73,15 @@ public final class CycloneDxReport implements ReportRenderer {
         Metadata metadata = new Metadata();
         metadata.setTimestamp(Date.from(report.startedAt()));
         metadata.setToolChoice(tools);
-        metadata.setComponent(self.map(component -> Components.of(component, root, Type.APPLICATION))
-                .orElseGet(() -> target(report)));
+        metadata.setComponent(
+                self.map(component -> Components.of(component, root, org.cyclonedx.model.Component.Type.APPLICATION))
+                        .orElseGet(() -> target(report)));
         return metadata;
     }
 
     private static org.cyclonedx.model.Component target(ScanReport report) {
         org.cyclonedx.model.Component target = new org.cyclonedx.model.Component();
-        target.setType(Type.APPLICATION);
+        target.setType(org.cyclonedx.model.Component.Type.APPLICATION);
         target.setBomRef(TARGET_REF);
         target.setName(VisibleText.of(report.target().name()));
         return target;
