@@ -1,6 +1,7 @@
 package dev.throughline.cli;
 
 import dev.throughline.report.terminal.TerminalStyle;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command with output has. */
@@ -18,11 +19,8 @@ final class CommonOptions {
             description = "No progress; only the result and what went wrong.")
     boolean quiet;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    boolean help;
+    @Mixin
+    HelpOption helpOption = new HelpOption();
 
     /** Spelled as on the command line. */
     @SuppressWarnings("EnumConstantName")

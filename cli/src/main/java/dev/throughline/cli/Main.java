@@ -44,6 +44,11 @@ public final class Main {
                 .addSubcommand(new ScanCommand(wiring))
                 .addSubcommand(new ExplainCommand(wiring))
                 .addSubcommand(new VerifyCommand(wiring))
+                .addSubcommand(new CommandLine(new DbCommand())
+                        .addSubcommand(new DbUpdateCommand(wiring))
+                        .addSubcommand(new DbStatusCommand(wiring))
+                        .addSubcommand(new DbImportCommand(wiring))
+                        .addSubcommand(new DbCompileCommand(wiring)))
                 .addSubcommand(new CompareCommand(wiring))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand("completion", new GenerateCompletion());

@@ -92,7 +92,8 @@ record Outputs(Map<ReportFormat, List<Path>> files, Optional<ReportFormat> stand
                 .collect(Collectors.joining(", "));
     }
 
-    private static Path writable(String name, Path file) {
+    /** Makes sure that a file can be written. */
+    static Path writable(String name, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UsageException("-o " + name, "the folder does not exist", "make it first: mkdir -p " + folder);

@@ -8,9 +8,22 @@ import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on standard error how far a scan has come. Closing it leaves no trace of a status line. */
+/** Shows on standard error how far a command has come. Closing it leaves no trace of a status line. */
 interface ProgressDisplay extends ScanListener, AutoCloseable {
-    ProgressDisplay SILENT = (stage, detail) -> {};
+    ProgressDisplay SILENT = (activity, detail) -> {};
+
+    /**
+     * Says what is going on.
+     *
+     * @param activity in words: {@code building call graph}
+     * @param detail what of it; empty when it begins
+     */
+    void show(String activity, String detail);
+
+    @Override
+    default void at(Stage stage, String detail) {
+        show(stage.name().toLowerCase(Locale.ROOT).replace('_', ' '), detail);
+    }
 
     /** The display that fits: a status line for a person, lines for a log, nothing when asked to be quiet. */
     static ProgressDisplay of(Environment environment, boolean quiet) {
@@ -27,11 +40,6 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
     @Override
     default void close() {}
 
-    /** What is going on, in words: {@code building call graph}. */
-    static String words(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     /** One line that is written over again and again. */
     final class StatusLine implements ProgressDisplay {
         private static final Duration LEAST_PAUSE = Duration.ofMillis(80);
@@ -42,7 +50,7 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
         private final InstantSource clock;
         private final Instant startedAt;
         private Instant shownAt = Instant.MIN;
-        private @Nullable Stage shownStage;
+        private @Nullable String shownActivity;
 
         StatusLine(PrintStream err, int columns, InstantSource clock) {
             this.err = err;
@@ -52,14 +60,14 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
         }
 
         @Override
-        public void at(Stage stage, String detail) {
+        public void show(String activity, String detail) {
             Instant now = clock.instant();
-            if (stage == shownStage && now.isBefore(shownAt.plus(LEAST_PAUSE))) {
+            if (activity.equals(shownActivity) && now.isBefore(shownAt.plus(LEAST_PAUSE))) {
                 return;
             }
-            shownStage = stage;
+            shownActivity = activity;
             shownAt = now;
-            String text = words(stage) + (detail.isEmpty() ? "" : ": " + detail) + time(now);
+            String text = activity + (detail.isEmpty() ? "" : ": " + detail) + time(now);
             // One column stays free: a character in the last one makes some terminals start a new line.
             err.print(ERASE_LINE + Printable.line(text, columns - 1));
             err.flush();
@@ -72,27 +80,27 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
 
         @Override
         public void close() {
-            if (shownStage != null) {
+            if (shownActivity != null) {
                 err.print(ERASE_LINE);
                 err.flush();
             }
         }
     }
 
-    /** A line for each stage. */
+    /** A line for each activity. */
     final class Lines implements ProgressDisplay {
         private final PrintStream err;
-        private @Nullable Stage shownStage;
+        private @Nullable String shownActivity;
 
         Lines(PrintStream err) {
             this.err = err;
         }
 
         @Override
-        public void at(Stage stage, String detail) {
-            if (stage != shownStage) {
-                shownStage = stage;
-                err.println(words(stage));
+        public void show(String activity, String detail) {
+            if (!activity.equals(shownActivity)) {
+                shownActivity = activity;
+                err.println(activity);
                 err.flush();
             }
         }

@@ -16,11 +16,11 @@ import dev.throughline.report.terminal.TerminalStyle;
 final class Renderers {
     private Renderers() {}
 
-    static ReportRenderer of(ReportFormat format, TerminalStyle style) {
+    static ReportRenderer of(ReportFormat format, TerminalStyle style, SourceFiles sources) {
         return switch (format) {
             case TERMINAL -> new TerminalReport(style);
             case JSON -> new JsonReport();
-            case SARIF -> new SarifReport(SourceFiles.NONE);
+            case SARIF -> new SarifReport(sources);
             case CYCLONEDX -> new CycloneDxReport();
             case OPENVEX -> new OpenVexReport();
             case MARKDOWN -> new MarkdownReport();
