@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -86,8 +88,8 @@ public final class OsvFiles {
                     .toList();
             for (ZipEntry entry : entries) {
                 Location location = Location.of(archive.toString()).inside(entry.getName());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    reading.read(location, in);
+                try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+                    reading.readChecked(location, in, entry.getCrc());
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.CheckedInputStream;
 
 /** One run over many documents: counts what is read, names what is skipped, holds the limits. */
 final class Reading {
@@ -33,11 +34,26 @@ final class Reading {
     }
 
     void read(Location location, InputStream in) {
+        take(location, in, advisory -> {});
+    }
+
+    /** As {@link #read}, for the entry of a zip: what does not have the checksum stated there is damaged. */
+    void readChecked(Location location, CheckedInputStream in, long crc) {
+        take(location, in, advisory -> {
+            if (in.getChecksum().getValue() != crc) {
+                throw new OsvException("its checksum is wrong");
+            }
+        });
+    }
+
+    private void take(Location location, InputStream in, Consumer<Advisory> check) {
         if (recordCount + skippedCount >= limits.maxRecords()) {
             throw tooMuch("holds more than " + limits.maxRecords() + " records");
         }
         try {
-            records.accept(parser.parse(new CountingStream(in)));
+            Advisory record = parser.parse(new CountingStream(in));
+            check.accept(record);
+            records.accept(record);
             recordCount++;
         } catch (OsvException e) {
             skip(location, e);

@@ -7,6 +7,7 @@ import dev.throughline.advisories.OsvZip;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,20 @@ class OsvFilesTest {
 
         assertThat(ids).containsExactly("B-2");
         assertThat(result.skippedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void skipsAnEntryWithAWrongChecksum() throws IOException {
+        Path zip = new OsvZip().with("A-1").with("B-2").writeTo(folder.resolve("all.zip"));
+        byte[] bytes = Files.readAllBytes(zip);
+        int firstEntry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        bytes[firstEntry + 16] ^= 1;
+        Files.write(zip, bytes);
+
+        assertThat(read(zip).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).endsWith("its checksum is wrong"));
+        assertThat(ids).containsExactly("B-2");
     }
 
     @Test
