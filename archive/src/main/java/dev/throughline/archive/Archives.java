@@ -4,8 +4,9 @@ import dev.throughline.model.Location;
 import dev.throughline.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
-/** Opens the outermost container of a target. */
+/** Opens the outermost container of a target, and cuts containers into parts. */
 public final class Archives {
     private Archives() {}
 
@@ -40,5 +41,17 @@ public final class Archives {
             session.close();
             throw e;
         }
+    }
+
+    /**
+     * Some files of a container as a container of their own: an unpacked war in a folder, or the classes of one component
+     * in a shaded jar. Its digests are the same only where its files and their contents are the same. Closing it closes
+     * the whole.
+     *
+     * @param folder the folder that is the part's root, with a closing {@code /}; empty for the root of the whole
+     * @param names which of the files, by their name below that folder
+     */
+    public static Archive part(Archive whole, String folder, Predicate<String> names) {
+        return new ArchivePart(whole, folder, names);
     }
 }

@@ -1,5 +1,7 @@
 package dev.throughline.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,12 +59,22 @@ final class Digests {
             }
         }
 
-        void update(byte[] bytes) {
-            digest.update(bytes);
+        /** The names and contents of a container's files, each with its length before it. */
+        void update(Archive archive) {
+            for (Archive.Entry entry : archive.entries()) {
+                update(entry.name());
+                update(archive.read(entry));
+            }
         }
 
-        void update(long number) {
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        void update(String text) {
+            update(text.getBytes(UTF_8));
+        }
+
+        private void update(byte[] bytes) {
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
         }
 
         void update(Bytes bytes) {

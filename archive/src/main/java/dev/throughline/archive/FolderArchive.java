@@ -1,7 +1,5 @@
 package dev.throughline.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.throughline.model.Location;
 import dev.throughline.model.Problem;
 import java.io.IOException;
@@ -28,7 +26,7 @@ final class FolderArchive implements Archive {
         this.entriesByName = walk.entriesByName();
         this.entries = List.copyOf(entriesByName.values());
         this.problems = walk.problems();
-        this.digests = new Digests(this::feed);
+        this.digests = new Digests(digest -> digest.update(this));
     }
 
     static FolderArchive open(Path folder, Location location, Session session) {
@@ -77,17 +75,6 @@ final class FolderArchive implements Archive {
             throw new IllegalArgumentException(location + " has no entry " + entry.name());
         }
         return folder.resolve(entry.name());
-    }
-
-    private void feed(Digests.Digest digest) {
-        for (Entry entry : entries) {
-            byte[] name = entry.name().getBytes(UTF_8);
-            byte[] content = read(entry);
-            digest.update(name.length);
-            digest.update(name);
-            digest.update(content.length);
-            digest.update(content);
-        }
     }
 
     @Override
