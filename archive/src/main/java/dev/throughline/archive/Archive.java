@@ -10,6 +10,11 @@ import java.util.Optional;
 public interface Archive extends Closeable {
     Location location();
 
+    /** Whether the container is one file, whose digests others know; a folder or a part of a container is none. */
+    default boolean isFile() {
+        return true;
+    }
+
     /**
      * The files of the container in its own order, folders left out; of duplicate names the last, which is the one that
      * Java loads.

@@ -41,6 +41,11 @@ final class ArchivePart implements Archive {
     }
 
     @Override
+    public boolean isFile() {
+        return false;
+    }
+
+    @Override
     public List<Entry> entries() {
         return entries;
     }

@@ -4,6 +4,7 @@ import dev.throughline.model.Location;
 import dev.throughline.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /** Opens the outermost container of a target, and cuts containers into parts. */
@@ -40,6 +41,35 @@ public final class Archives {
         } catch (ArchiveException e) {
             session.close();
             throw e;
+        }
+    }
+
+    /**
+     * Files under other names than their own as a container, such as those that were unpacked from the layers of an image.
+     * Closing it leaves the files where they are.
+     *
+     * @param fileByName the files by their names in the container
+     */
+    public static Archive ofFiles(SortedMap<String, Path> fileByName, Location location, ArchiveLimits limits) {
+        Session session = new Session(limits);
+        try {
+            return FolderArchive.of(fileByName, location, session);
+        } catch (ArchiveException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Whether a file is a zip, whole or damaged, under whatever name and after whatever other bytes. */
+    public static boolean isZip(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Session session = new Session(ArchiveLimits.DEFAULT)) {
+            return ZipEnd.isZip(session.map(file, Location.of(file.toString())));
+        } catch (ArchiveException _) {
+            // What cannot be read is known to be nothing.
+            return false;
         }
     }
 

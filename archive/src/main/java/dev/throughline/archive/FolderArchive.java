@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A folder with all folders below it; its files are listed by name. */
+/** Files under names of a folder's kind: those of a folder and all folders below it, or any others; listed by name. */
 final class FolderArchive implements Archive {
-    private final Path folder;
+    private final SortedMap<String, Path> fileByName;
     private final Location location;
     private final Session session;
     private final SortedMap<String, Entry> entriesByName;
@@ -19,23 +21,55 @@ final class FolderArchive implements Archive {
     private final List<Problem> problems;
     private final Digests digests;
 
-    private FolderArchive(Path folder, Location location, Session session, FolderWalk walk) {
-        this.folder = folder;
+    private FolderArchive(
+            SortedMap<String, Path> fileByName,
+            SortedMap<String, Entry> entriesByName,
+            Location location,
+            Session session,
+            List<Problem> problems) {
+        this.fileByName = fileByName;
         this.location = location;
         this.session = session;
-        this.entriesByName = walk.entriesByName();
+        this.entriesByName = entriesByName;
         this.entries = List.copyOf(entriesByName.values());
-        this.problems = walk.problems();
+        this.problems = problems;
         this.digests = new Digests(digest -> digest.update(this));
     }
 
     static FolderArchive open(Path folder, Location location, Session session) {
-        return new FolderArchive(folder, location, session, FolderWalk.of(folder, location, session.limits()));
+        FolderWalk walk = FolderWalk.of(folder, location, session.limits());
+        SortedMap<String, Path> files = new TreeMap<>();
+        walk.entriesByName().keySet().forEach(name -> files.put(name, folder.resolve(name)));
+        return new FolderArchive(files, walk.entriesByName(), location, session, walk.problems());
+    }
+
+    /** The files under other names than their own. */
+    static FolderArchive of(SortedMap<String, Path> fileByName, Location location, Session session) {
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        ProblemList problems = new ProblemList(location);
+        fileByName.forEach((name, file) -> EntryNames.trouble(name)
+                .ifPresentOrElse(
+                        what -> problems.add(name, what, "rename the file"),
+                        () -> entries.put(name, new Entry(name, size(file, location.inside(name))))));
+        return new FolderArchive(fileByName, entries, location, session, problems.all());
+    }
+
+    private static long size(Path file, Location location) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw Trouble.unreadable(location, e);
+        }
     }
 
     @Override
     public Location location() {
         return location;
+    }
+
+    @Override
+    public boolean isFile() {
+        return false;
     }
 
     @Override
@@ -74,7 +108,7 @@ final class FolderArchive implements Archive {
         if (!entriesByName.containsKey(entry.name())) {
             throw new IllegalArgumentException(location + " has no entry " + entry.name());
         }
-        return folder.resolve(entry.name());
+        return Objects.requireNonNull(fileByName.get(entry.name()));
     }
 
     @Override

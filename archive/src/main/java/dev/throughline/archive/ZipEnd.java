@@ -49,10 +49,24 @@ record ZipEnd(long directoryStart, long directorySize, long entryCount, long bas
         if (found) {
             throw Trouble.damaged(bytes.location(), "its list of files is not where its end says");
         }
-        if (bytes.size() >= 4 && LittleEndian.int32(bytes.copy(0, 4), 0) == FILE_SIGNATURE) {
-            throw Trouble.cutOff(bytes.location());
+        throw beginsLikeZip(bytes) ? Trouble.cutOff(bytes.location()) : Trouble.notAnArchive(bytes.location());
+    }
+
+    /** Whether the bytes are a zip file, be it a damaged one. */
+    static boolean isZip(Bytes bytes) {
+        if (beginsLikeZip(bytes)) {
+            return true;
         }
-        throw Trouble.notAnArchive(bytes.location());
+        try {
+            find(bytes);
+            return true;
+        } catch (ArchiveException _) {
+            return false;
+        }
+    }
+
+    private static boolean beginsLikeZip(Bytes bytes) {
+        return bytes.size() >= 4 && LittleEndian.int32(bytes.copy(0, 4), 0) == FILE_SIGNATURE;
     }
 
     /**

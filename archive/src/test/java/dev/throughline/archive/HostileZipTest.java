@@ -39,6 +39,24 @@ class HostileZipTest {
     }
 
     @Test
+    void knowsAZipWhenItSeesOne() throws IOException {
+        byte[] zip = new HandmadeZip().stored("a.txt", TEXT).bytes();
+
+        assertThat(Archives.isZip(Files.write(folder.resolve("whole.txt"), zip)))
+                .isTrue();
+        assertThat(Archives.isZip(Files.write(folder.resolve("cut.jar"), Arrays.copyOf(zip, 40))))
+                .isTrue();
+        assertThat(Archives.isZip(Files.write(
+                        folder.resolve("run.sh"),
+                        new HandmadeZip().after(TEXT).stored("a.txt", TEXT).bytes())))
+                .isTrue();
+        assertThat(Archives.isZip(Files.write(folder.resolve("text.jar"), TEXT)))
+                .isFalse();
+        assertThat(Archives.isZip(folder)).isFalse();
+        assertThat(Archives.isZip(folder.resolve("none"))).isFalse();
+    }
+
+    @Test
     void refusesAFileThatDoesNotExist() {
         assertThatThrownBy(() -> Archives.open(folder.resolve("none.jar"), ArchiveLimits.DEFAULT))
                 .isInstanceOf(ArchiveException.class)
