@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.entrypoint;
 
 import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.model.EntryPoint;
 
@@ -11,6 +12,11 @@ final class PublicApi implements EntryPointFinder {
         for (JavaClass type : application.classes()) {
             if (!isAccessible(type)) {
                 continue;
+            }
+            for (JavaField field : type.fields()) {
+                if (field.isReference() && !field.isFinal() && field.isPublicOrProtected()) {
+                    entryPoints.inject(field);
+                }
             }
             for (JavaMethod method : type.methods()) {
                 if (method.isPublicOrProtected() && !method.isInitializer()) {

@@ -1,5 +1,7 @@
 package dev.throughline.callgraph.platform;
 
+import dev.throughline.archive.CodeUnit;
+import dev.throughline.callgraph.entrypoint.Application;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
@@ -15,6 +17,12 @@ import java.util.function.Predicate;
  */
 final class ClassLookups implements Model {
     private static final String CLASS = "java/lang/Class";
+
+    private final Application application;
+
+    ClassLookups(Application application) {
+        this.application = application;
+    }
 
     @Override
     public void register(Solver solver) {
@@ -73,7 +81,7 @@ final class ClassLookups implements Model {
         solver.onCall("java/lang/reflect/Array", "newInstance", "*", site -> newArray(solver, site));
     }
 
-    private static void load(Solver solver, CallSite site, int nameArgument, boolean initializes) {
+    private void load(Solver solver, CallSite site, int nameArgument, boolean initializes) {
         Constants.forEachString(
                 solver,
                 site.argument(nameArgument),
@@ -92,12 +100,25 @@ final class ClassLookups implements Model {
                             .add(
                                     site.result(),
                                     solver.instanceOf(solver.program().classNamed(CLASS)));
+                    if (initializes && isOfApplication(site)) {
+                        application.classes().forEach(type -> solver.initialize(site.caller(), site.line(), type));
+                    }
                     solver.assume(
                             Assumption.Kind.UNRESOLVED_CLASS_NAME,
                             site.caller(),
                             site.line(),
                             site.owner().binaryName() + "." + site.selector().name() + " with a name made at run time");
                 });
+    }
+
+    /** A name that the application makes up may be that of any class of its own. */
+    private static boolean isOfApplication(CallSite site) {
+        return site.caller()
+                .method()
+                .owner()
+                .unit()
+                .filter(unit -> unit.role() == CodeUnit.Role.APPLICATION)
+                .isPresent();
     }
 
     private static void findMethods(Solver solver, CallSite site, int nameArgument) {

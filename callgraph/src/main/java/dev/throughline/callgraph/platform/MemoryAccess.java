@@ -36,6 +36,9 @@ final class MemoryAccess implements Model {
                 "objectFieldOffset",
                 "(Ljava/lang/Class;Ljava/lang/String;)J",
                 site -> pool.lookUp(site, 1, 2));
+        for (String name : new String[] {"objectFieldOffset", "staticFieldOffset"}) {
+            solver.onCall("jdk/internal/misc/Unsafe", name, "(Ljava/lang/reflect/Field;)J", pool::lookUpField);
+        }
         solver.onCall("java/lang/invoke/MethodHandles$Lookup", "findVarHandle", "*", site -> pool.lookUp(site, 1, 2));
         solver.onCall(
                 "java/lang/invoke/MethodHandles$Lookup", "findStaticVarHandle", "*", site -> pool.lookUp(site, 1, 2));
@@ -109,6 +112,10 @@ final class MemoryAccess implements Model {
                     type -> Constants.forEachString(
                             solver, site.argument(nameArgument), name -> join(type, name), () -> joinAll(type)),
                     () -> {});
+        }
+
+        private void lookUpField(CallSite site) {
+            Constants.forEach(solver, site.argument(1), JavaField.class, this::join, () -> {});
         }
 
         private void join(JavaClass type, String name) {

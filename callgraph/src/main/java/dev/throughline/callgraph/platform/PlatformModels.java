@@ -15,11 +15,11 @@ public final class PlatformModels {
                 new NativeCode(),
                 new MemoryAccess(),
                 new Threads(),
-                new ClassLookups(),
+                new ClassLookups(application),
                 new ReflectiveCalls(),
                 new MethodHandleCalls(),
                 new ProxyCalls(),
                 new ServiceLookups(application),
-                new Serialization());
+                new Serialization(application));
     }
 }

@@ -72,12 +72,13 @@ public final class JavaClass {
         }
     }
 
-    /** Makes this a class that no class file holds: an implementation of {@code type} that the virtual machine makes. */
-    void synthesize(JavaClass type) {
+    /** Makes this a class that no class file holds: a subtype of the given types that the virtual machine makes. */
+    void synthesize(List<JavaClass> types) {
         loaded = true;
         access = ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC;
-        superclass = type.isInterface() ? program.object() : type;
-        interfaces = type.isInterface() ? new JavaClass[] {type} : interfaces;
+        superclass =
+                types.stream().filter(type -> !type.isInterface()).findFirst().orElse(program.object());
+        interfaces = types.stream().filter(JavaClass::isInterface).toArray(JavaClass[]::new);
     }
 
     void addSyntheticMethod(JavaMethod method) {

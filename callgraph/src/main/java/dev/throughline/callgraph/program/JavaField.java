@@ -38,6 +38,10 @@ public final class JavaField {
         return (access & ClassFile.ACC_STATIC) != 0;
     }
 
+    public boolean isPublicOrProtected() {
+        return (access & (ClassFile.ACC_PUBLIC | ClassFile.ACC_PROTECTED)) != 0;
+    }
+
     public boolean isFinal() {
         return (access & ClassFile.ACC_FINAL) != 0;
     }

@@ -85,9 +85,9 @@ public final class Program {
     }
 
     /** Makes a class that the virtual machine makes at run time: a lambda, a proxy. */
-    public JavaClass synthesize(String name, JavaClass type) {
+    public JavaClass synthesize(String name, JavaClass... types) {
         JavaClass made = classOf(symbols.of(name + "#" + syntheticCount++));
-        made.synthesize(type);
+        made.synthesize(List.of(types));
         made.supertypes = supertypesOf(made);
         return made;
     }

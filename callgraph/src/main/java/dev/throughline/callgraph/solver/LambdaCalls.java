@@ -18,6 +18,7 @@ import java.util.Set;
  * whose method calls the implementation with the captured values in front.
  */
 final class LambdaCalls {
+    private static final int FLAG_SERIALIZABLE = 1;
     private static final int FLAG_MARKERS = 2;
     private static final int FLAG_BRIDGES = 4;
 
@@ -31,8 +32,8 @@ final class LambdaCalls {
 
     void make(DynamicSite site) {
         JavaClass functional = site.type().returnType();
-        JavaClass made = program.synthesize(site.owner().name() + "$$Lambda", functional);
         int[] statics = site.staticArguments();
+        JavaClass made = program.synthesize(site.owner().name() + "$$Lambda", types(site, statics, functional));
         String instantiated = methodType(site, statics[2]);
         Handle implementation = Handle.of(site.owner(), statics[1]);
         for (String descriptor : methodTypes(site, statics)) {
@@ -46,6 +47,24 @@ final class LambdaCalls {
                 solver.initialize(site.caller(), site.line(), method.owner());
             }
         });
+    }
+
+    /** The functional interface, then the marker interfaces that {@code altMetafactory} is told of. */
+    private JavaClass[] types(DynamicSite site, int[] statics, JavaClass functional) {
+        List<JavaClass> types = new ArrayList<>(List.of(functional));
+        if (statics.length > 4) {
+            int flags = site.summary().constantFirst(statics[3]);
+            if ((flags & FLAG_SERIALIZABLE) != 0) {
+                types.add(program.classNamed("java/io/Serializable"));
+            }
+            int markers = (flags & FLAG_MARKERS) != 0 ? site.summary().constantFirst(statics[4]) : 0;
+            for (int i = 5; i < Math.min(5 + markers, statics.length); i++) {
+                types.add(site.owner().classAt(site.summary().constantFirst(statics[i])));
+            }
+        } else if (statics.length > 3 && (site.summary().constantFirst(statics[3]) & FLAG_SERIALIZABLE) != 0) {
+            types.add(program.classNamed("java/io/Serializable"));
+        }
+        return types.toArray(JavaClass[]::new);
     }
 
     private String methodType(DynamicSite site, int constant) {

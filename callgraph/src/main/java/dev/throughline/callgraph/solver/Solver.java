@@ -264,10 +264,25 @@ public final class Solver {
             if (superclass != null) {
                 initialize(user, line, superclass);
             }
+            if (!type.isInterface()) {
+                initializeInterfaces(user, line, type);
+            }
         }
         JavaMethod initializer = initializerOf(type);
         if (initializer != null && initializer != user.method()) {
             addCall(user, line, CallKind.INITIALIZER, initializer);
+        }
+    }
+
+    /** The interfaces with default methods are initialized with a class that implements them (JVMS §5.5). */
+    private void initializeInterfaces(MethodFlow user, int line, JavaClass type) {
+        for (int id : type.supertypes()) {
+            JavaClass each = program.classById(id);
+            boolean hasDefaultMethod = each.isInterface()
+                    && Arrays.stream(each.methods()).anyMatch(method -> !method.isAbstract() && !method.isStatic());
+            if (hasDefaultMethod && !initialized.contains(each)) {
+                initialize(user, line, each);
+            }
         }
     }
 
