@@ -34,25 +34,25 @@ final class Reading {
     }
 
     void read(Location location, InputStream in) {
-        take(location, in, advisory -> {});
+        take(location, in, () -> {});
     }
 
     /** As {@link #read}, for the entry of a zip: what does not have the checksum stated there is damaged. */
     void readChecked(Location location, CheckedInputStream in, long crc) {
-        take(location, in, advisory -> {
+        take(location, in, () -> {
             if (in.getChecksum().getValue() != crc) {
                 throw new OsvException("its checksum is wrong");
             }
         });
     }
 
-    private void take(Location location, InputStream in, Consumer<Advisory> check) {
+    private void take(Location location, InputStream in, Runnable check) {
         if (recordCount + skippedCount >= limits.maxRecords()) {
             throw tooMuch("holds more than " + limits.maxRecords() + " records");
         }
         try {
             Advisory record = parser.parse(new CountingStream(in));
-            check.accept(record);
+            check.run();
             records.accept(record);
             recordCount++;
         } catch (OsvException e) {
