@@ -1,9 +1,9 @@
 package dev.throughline.cli;
 
-import dev.throughline.model.InputException;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.ReportRenderer;
 import dev.throughline.report.cyclonedx.CycloneDxReport;
+import dev.throughline.report.html.HtmlReport;
 import dev.throughline.report.json.JsonReport;
 import dev.throughline.report.markdown.MarkdownReport;
 import dev.throughline.report.openvex.OpenVexReport;
@@ -24,7 +24,7 @@ final class Renderers {
             case CYCLONEDX -> new CycloneDxReport();
             case OPENVEX -> new OpenVexReport();
             case MARKDOWN -> new MarkdownReport();
-            case HTML -> throw new InputException(format.formatName(), "has no renderer", "choose another format");
+            case HTML -> new HtmlReport();
         };
     }
 }
