@@ -17,4 +17,9 @@ public final class ArchiveTargets {
         ContainerReader containers = new ContainerReader(identifier);
         return List.of(new TarTargetReader(containers), new FileTargetReader(containers));
     }
+
+    /** The reader of a single jar, war or other zip, and of folders: for readers that download such a file. */
+    public static TargetReader files(JarIdentifier identifier) {
+        return new FileTargetReader(new ContainerReader(identifier));
+    }
 }
