@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new ScanCommand(wiring))
                 .addSubcommand(new ExplainCommand(wiring))
                 .addSubcommand(new VerifyCommand(wiring))
+                .addSubcommand(new FixCommand(wiring))
                 .addSubcommand(new CommandLine(new DbCommand())
                         .addSubcommand(new DbUpdateCommand(wiring))
                         .addSubcommand(new DbStatusCommand(wiring))

@@ -70,7 +70,8 @@ final class ProjectSources implements SourceFiles {
                             if (name.startsWith(".") || NOT_SOURCES.contains(name)) {
                                 return FileVisitResult.SKIP_SUBTREE;
                             }
-                            if (LANGUAGES.contains(name) && visited.resolveSibling("").endsWith("src/main")) {
+                            if (LANGUAGES.contains(name)
+                                    && visited.resolveSibling("").endsWith("src/main")) {
                                 found.add(visited);
                                 return FileVisitResult.SKIP_SUBTREE;
                             }

@@ -1,16 +1,29 @@
 package dev.throughline.cli;
 
 import dev.throughline.inventory.InventoryReader;
+import dev.throughline.inventory.TargetReader;
+import dev.throughline.inventory.archive.ArchiveTargets;
+import dev.throughline.inventory.identify.DigestIndex;
+import dev.throughline.inventory.identify.JarIdentifier;
+import dev.throughline.inventory.identify.KnownPackages;
 import dev.throughline.inventory.maven.MavenEnvironment;
 import dev.throughline.inventory.maven.MavenProjectReader;
+import dev.throughline.inventory.purl.PurlReader;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Every kind of target, in the order in which a target is offered to them. */
+/** Every kind of target, in the order in which a target is offered to them: archives take any folder, so they come last. */
 final class TargetReaders {
     private TargetReaders() {}
 
     static InventoryReader all() {
         MavenEnvironment maven = MavenEnvironment.ofThisProcess();
-        return new InventoryReader(List.of(new MavenProjectReader(maven)));
+        List<TargetReader> archives =
+                ArchiveTargets.readers(new JarIdentifier(DigestIndex.embedded(), KnownPackages.embedded()));
+        List<TargetReader> readers = new ArrayList<>();
+        readers.add(new PurlReader(maven, archives.getLast()));
+        readers.add(new MavenProjectReader(maven));
+        readers.addAll(archives);
+        return new InventoryReader(readers);
     }
 }

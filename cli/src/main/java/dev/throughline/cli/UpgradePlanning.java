@@ -16,6 +16,9 @@ import dev.throughline.upgrade.AvailableVersions.Published;
 import dev.throughline.upgrade.DependencyTrees;
 import dev.throughline.upgrade.KnownAdvisories;
 import dev.throughline.upgrade.UpgradePlanner;
+import dev.throughline.upgrade.fix.ProjectEditors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +46,31 @@ final class UpgradePlanning implements AutoCloseable {
     List<UpgradePlan> plan(List<Finding> findings) {
         boolean resolved = findings.stream()
                 .anyMatch(finding -> !finding.component().dependencyPath().isEmpty());
-        AvailableVersions named = new AdvisoryVersions(advisories);
         UpgradePlanner planner = resolved
-                ? new UpgradePlanner(
-                        KnownAdvisories.of(matcher), publishedVersions().orElse(named), dependencyTrees())
-                : new UpgradePlanner(KnownAdvisories.of(matcher), named, DependencyTrees.NONE);
+                ? new UpgradePlanner(KnownAdvisories.of(matcher), versions(), dependencyTrees())
+                : new UpgradePlanner(
+                        KnownAdvisories.of(matcher), new AdvisoryVersions(advisories), DependencyTrees.NONE);
         return planner.plan(findings);
+    }
+
+    /** What edits the build files of a project. */
+    ProjectEditors editors() {
+        MavenEnvironment maven = MavenEnvironment.ofThisProcess();
+        return new ProjectEditors(versions(), this::publishedPom, maven.properties());
+    }
+
+    private Optional<byte[]> publishedPom(String groupId, String artifactId, String version) {
+        MavenCoordinates pom = new MavenCoordinates(groupId, artifactId, "pom", "", version);
+        try {
+            return Optional.of(Files.readAllBytes(repositories().file(pom)));
+        } catch (InputException | IOException e) {
+            // The editor says which pom it missed.
+            return Optional.empty();
+        }
+    }
+
+    private AvailableVersions versions() {
+        return publishedVersions().orElse(new AdvisoryVersions(advisories));
     }
 
     private AvailableVersions publishedVersions() {

@@ -1,0 +1,97 @@
+package dev.throughline.cli;
+
+import dev.throughline.advisories.AdvisoryMatcher;
+import dev.throughline.advisories.AdvisoryStore;
+import dev.throughline.inventory.Inventory;
+import dev.throughline.model.Component;
+import dev.throughline.model.Purl;
+import dev.throughline.model.ScanReport;
+import dev.throughline.scan.ScanOptions;
+import dev.throughline.upgrade.KnownAdvisories;
+import dev.throughline.upgrade.fix.FixOptions;
+import dev.throughline.upgrade.fix.FixResult;
+import dev.throughline.upgrade.fix.FixText;
+import dev.throughline.upgrade.fix.ProjectFix;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code throughline fix}: findings in, changed build files out. */
+@Command(
+        name = "fix",
+        sortOptions = false,
+        description =
+                "Scans a Maven or Gradle project and shows the changes to its build files that end its findings; with"
+                        + " --write, makes them and resolves the project anew to see that they do.")
+final class FixCommand implements Callable<Integer> {
+    private final Wiring wiring;
+    private final Environment environment;
+
+    @Parameters(paramLabel = "PROJECT", description = "The project's folder.")
+    private String target = "";
+
+    @Option(names = "--write", description = "Change the files, not only show the difference.")
+    private boolean write;
+
+    @Mixin
+    private AnalysisOptions analysisOptions = new AnalysisOptions();
+
+    @Mixin
+    private CommonOptions commonOptions = new CommonOptions();
+
+    FixCommand(Wiring wiring) {
+        this.wiring = wiring;
+        this.environment = wiring.environment();
+    }
+
+    @Override
+    public Integer call() {
+        ScanOptions options = analysisOptions.read(environment);
+        AdvisoryChoice advisories = analysisOptions.advisories(environment);
+        Path folder = projectFolder();
+
+        FixResult result;
+        try (ProgressDisplay progress = ProgressDisplay.of(environment, commonOptions.quiet)) {
+            ScanReport report = wiring.scan(folder.toString(), options, advisories, progress);
+            progress.show("editing build files", "");
+            result = fix(folder, report, options, progress);
+        }
+        environment.out().print(FixText.render(result));
+        return result.isComplete() ? ExitCode.CLEAN : ExitCode.NOT_FINISHED;
+    }
+
+    private Path projectFolder() {
+        Path path = Path.of(TargetArgument.of(target, environment).text());
+        if (target.startsWith("pkg:") || !Files.isDirectory(path)) {
+            throw new UsageException(target, "is no project folder", "name the folder of a Maven or Gradle project");
+        }
+        return path;
+    }
+
+    private FixResult fix(Path folder, ScanReport report, ScanOptions options, ProgressDisplay progress) {
+        AdvisoryStore store = analysisOptions.advisories(environment).open(wiring.dataDirectory(), environment.clock());
+        AdvisoryMatcher matcher = new AdvisoryMatcher(store, _ -> List.of());
+        boolean offline = options.inventory().offline();
+        try (UpgradePlanning upgrades = new UpgradePlanning(store, matcher, offline, progress)) {
+            ProjectFix fix = new ProjectFix(
+                    KnownAdvisories.of(matcher),
+                    upgrades.editors(),
+                    project -> Optional.of(components(project, options, progress)));
+            return fix.run(
+                    folder, report.upgradePlans(), report.components(), write ? FixOptions.WRITE : FixOptions.SHOW);
+        }
+    }
+
+    private Collection<Purl> components(Path project, ScanOptions options, ProgressDisplay progress) {
+        try (Inventory inventory = wiring.inventory(project.toString(), options.inventory(), progress)) {
+            return inventory.components().stream().map(Component::purl).toList();
+        }
+    }
+}
