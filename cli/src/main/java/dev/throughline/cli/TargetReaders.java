@@ -6,9 +6,11 @@ import dev.throughline.inventory.archive.ArchiveTargets;
 import dev.throughline.inventory.identify.DigestIndex;
 import dev.throughline.inventory.identify.JarIdentifier;
 import dev.throughline.inventory.identify.KnownPackages;
+import dev.throughline.inventory.image.ImageTargets;
 import dev.throughline.inventory.maven.MavenEnvironment;
 import dev.throughline.inventory.maven.MavenProjectReader;
 import dev.throughline.inventory.purl.PurlReader;
+import dev.throughline.inventory.sbom.SbomTargets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +20,12 @@ final class TargetReaders {
 
     static InventoryReader all() {
         MavenEnvironment maven = MavenEnvironment.ofThisProcess();
-        List<TargetReader> archives =
-                ArchiveTargets.readers(new JarIdentifier(DigestIndex.embedded(), KnownPackages.embedded()));
+        JarIdentifier identifier = new JarIdentifier(DigestIndex.embedded(), KnownPackages.embedded());
+        List<TargetReader> archives = ArchiveTargets.readers(identifier);
         List<TargetReader> readers = new ArrayList<>();
         readers.add(new PurlReader(maven, archives.getLast()));
+        readers.addAll(SbomTargets.readers());
+        readers.addAll(ImageTargets.readers(identifier));
         readers.add(new MavenProjectReader(maven));
         readers.addAll(archives);
         return new InventoryReader(readers);

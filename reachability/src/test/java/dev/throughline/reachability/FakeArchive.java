@@ -23,6 +23,10 @@ public final class FakeArchive implements Archive {
         contentByName.put(name, content);
     }
 
+    public void remove(String name) {
+        contentByName.remove(name);
+    }
+
     void put(String name, String text) {
         put(name, text.getBytes(StandardCharsets.UTF_8));
     }

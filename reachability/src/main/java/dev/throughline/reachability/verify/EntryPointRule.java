@@ -10,8 +10,21 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** What must stand in the class files for a method to be an entry point of its kind. */
 record EntryPointRule(Hierarchy hierarchy) {
-    private static final Set<String> SERVLETS = Set.of("javax/servlet/Servlet", "jakarta/servlet/Servlet");
-    private static final Set<String> FILTERS = Set.of("javax/servlet/Filter", "jakarta/servlet/Filter");
+    // The container brings these types, so a target may lack the class files that would show what they implement.
+    private static final Set<String> SERVLETS = Set.of(
+            "javax/servlet/Servlet",
+            "javax/servlet/GenericServlet",
+            "javax/servlet/http/HttpServlet",
+            "jakarta/servlet/Servlet",
+            "jakarta/servlet/GenericServlet",
+            "jakarta/servlet/http/HttpServlet");
+    private static final Set<String> FILTERS = Set.of(
+            "javax/servlet/Filter",
+            "javax/servlet/GenericFilter",
+            "javax/servlet/http/HttpFilter",
+            "jakarta/servlet/Filter",
+            "jakarta/servlet/GenericFilter",
+            "jakarta/servlet/http/HttpFilter");
 
     /** Why the method is no entry point of that kind; nothing if it is one, or if the kind leaves no mark in the class. */
     Optional<String> trouble(EntryPoint.Kind kind, ClassNode owner, MethodNode method) {

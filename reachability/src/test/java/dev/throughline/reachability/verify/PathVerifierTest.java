@@ -194,6 +194,19 @@ class PathVerifierTest {
     }
 
     @Test
+    void aServletIsOneThoughItsBaseClassIsTheServers() {
+        ProgramWithPaths program = ProgramWithPaths.compile(
+                        "package app; public class Page extends javax.servlet.http.HttpServlet { void show() {} }",
+                        "package javax.servlet.http; public abstract class HttpServlet {}")
+                .without("javax/servlet/http/HttpServlet.class");
+
+        Verification verification = program.verify(program.path(
+                new EntryPoint(ProgramWithPaths.method("app.Page.show()V"), EntryPoint.Kind.SERVLET, "web.xml")));
+
+        assertThat(verification.broken()).isEmpty();
+    }
+
+    @Test
     void stopsAtTheFirstPathThatBreaksAndNamesIt() {
         Verification verification = SHOP.verify(
                 SHOP.path(MAIN, SHOP.hop(MAIN, "Helper.help();", "app.Helper.help()V", CallKind.DIRECT)),

@@ -16,19 +16,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A small program, and call paths through it that name their lines by the text on them. */
 final class ProgramWithPaths {
     private final String source;
     private final FakeArchive archive = new FakeArchive("shop.jar");
 
-    private ProgramWithPaths(String source) {
+    private ProgramWithPaths(String source, String... moreSources) {
         this.source = source;
-        JavaCompilation.of(source).compile().files().forEach(archive::put);
+        String[] sources =
+                Stream.concat(Stream.of(source), Stream.of(moreSources)).toArray(String[]::new);
+        JavaCompilation.of(sources).compile().files().forEach(archive::put);
     }
 
-    static ProgramWithPaths compile(String source) {
-        return new ProgramWithPaths(source);
+    static ProgramWithPaths compile(String source, String... moreSources) {
+        return new ProgramWithPaths(source, moreSources);
+    }
+
+    /** Leaves a file out, as a class that only the server has. */
+    ProgramWithPaths without(String name) {
+        archive.remove(name);
+        return this;
     }
 
     ProgramWithPaths file(String name, String text) {
