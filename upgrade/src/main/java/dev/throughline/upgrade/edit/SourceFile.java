@@ -79,6 +79,13 @@ public final class SourceFile {
 
     /** The charset of the XML declaration (XML 1.0 §4.3.3), else UTF-8, which is what build tools read. */
     private static Charset declared(byte[] bytes) {
+        // XML 1.0, appendix F: two-byte characters without a mark show by the zero beside the first sign.
+        if (bytes.length > 1 && bytes[0] == '<' && bytes[1] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (bytes.length > 1 && bytes[0] == 0 && bytes[1] == '<') {
+            return StandardCharsets.UTF_16BE;
+        }
         String head = new String(bytes, 0, Math.min(bytes.length, XML_DECLARATION_LENGTH), StandardCharsets.ISO_8859_1);
         Matcher declaration = XML_ENCODING.matcher(head);
         try {

@@ -76,7 +76,7 @@ final class NotationReader {
         }
         Optional<Token> name = Optional.empty();
         VersionText version = new VersionText.None();
-        for (int i = index; i < tokens.size() && !endsCall(i); i++) {
+        for (int i = index; i < Math.min(tokens.size(), index + Tokens.MAX_CALL) && !endsCall(i); i++) {
             if (tokens.at(i).isWord("name")) {
                 name = entry(i).or(() -> Optional.empty());
             } else if (tokens.at(i).isWord("version") && isEntry(i)) {

@@ -9,6 +9,9 @@ import java.util.List;
  * @param list the tokens in the order of the script
  */
 record Tokens(List<Token> list) {
+    /** How many tokens of one call are looked at; the longest notation has a tenth of it. */
+    static final int MAX_CALL = 300;
+
     Token at(int index) {
         return list.get(index);
     }
@@ -25,7 +28,7 @@ record Tokens(List<Token> list) {
     List<Token> expression(int from) {
         List<Token> expression = new ArrayList<>();
         int depth = 0;
-        for (int i = from; i < list.size(); i++) {
+        for (int i = from; i < Math.min(list.size(), from + MAX_CALL); i++) {
             Token token = list.get(i);
             depth += token.isSymbol('(') || token.isSymbol('[') ? 1 : 0;
             depth -= token.isSymbol(')') || token.isSymbol(']') ? 1 : 0;

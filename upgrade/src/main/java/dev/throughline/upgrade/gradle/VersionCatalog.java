@@ -27,7 +27,14 @@ record VersionCatalog(
 
     /** @throws InputException if it is not TOML */
     static VersionCatalog parse(Path file, String shownName, String text) {
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml;
+        try {
+            toml = Toml.parse(text);
+        } catch (StackOverflowError e) {
+            // The parser recurses into nested arrays and tables as deep as the text makes it.
+            throw new InputException(
+                    shownName, "nests values deeper than any catalog", "take the nested values out", e);
+        }
         if (toml.hasErrors()) {
             throw new InputException(
                     shownName, "is not valid TOML: " + toml.errors().getFirst().getMessage(), "repair the file first");

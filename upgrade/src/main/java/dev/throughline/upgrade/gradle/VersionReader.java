@@ -86,7 +86,7 @@ final class VersionReader {
             return new VersionText.None();
         }
         int depth = 0;
-        for (; i < tokens.size(); i++) {
+        for (; i < Math.min(tokens.size(), index + Tokens.MAX_CALL); i++) {
             Token token = tokens.at(i);
             depth += token.isSymbol('{') ? 1 : token.isSymbol('}') ? -1 : 0;
             if (depth == 0) {

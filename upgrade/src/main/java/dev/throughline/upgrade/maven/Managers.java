@@ -1,9 +1,11 @@
 package dev.throughline.upgrade.maven;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.maven.model.Dependency;
@@ -15,6 +17,9 @@ import org.apache.maven.model.Model;
  */
 final class Managers {
     private final MavenProject project;
+
+    /** BOMs of the project that led here; a cycle of imports would lead on forever. */
+    private final Set<PomFile> visited = new HashSet<>();
 
     Managers(MavenProject project) {
         this.project = project;
@@ -65,7 +70,7 @@ final class Managers {
                         project.evaluate(declaration, declaration.groupId()),
                         project.evaluate(declaration, declaration.artifactId()));
         if (module.isPresent()) {
-            return module.get().equals(declaration.pom()) ? Optional.empty() : of(module.get(), key);
+            return visited.add(module.get()) ? of(module.get(), key) : Optional.empty();
         }
         return manages(bom(declaration), key) ? Optional.of(new Manager.ImportedBom(declaration)) : Optional.empty();
     }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** One {@code pom.xml} of the project, as a document that keeps every byte that is not changed. */
 final class PomFile {
+    private static final int MAX_DEPTH = 100;
+
     private final WorkingCopy copy;
     private final Path path;
     private final Document document;
@@ -38,10 +40,26 @@ final class PomFile {
         if (root == null || !root.localName().equals("project")) {
             throw new InputException(copy.name(path), "is not a Maven POM", "repair the file first");
         }
+        if (isDeeperThanAnyPom(root)) {
+            throw new InputException(
+                    copy.name(path), "nests elements deeper than any POM", "take the nested elements out");
+        }
         if (!document.toXml().equals(text)) {
             throw new InputException(copy.name(path), "could not be written back unchanged", "make the change by hand");
         }
         return new PomFile(copy, path, document, root);
+    }
+
+    /** Writing a document recurses into its elements. */
+    private static boolean isDeeperThanAnyPom(Element root) {
+        List<Element> level = List.of(root);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > MAX_DEPTH) {
+                return true;
+            }
+            level = level.stream().flatMap(Element::childElements).toList();
+        }
+        return false;
     }
 
     Path path() {

@@ -71,7 +71,8 @@ final class PomLayout {
         }
         Node after = lastOnLineOf(predecessor.get());
         String blank = after.nextSibling().map(PomLayout::blankLines).orElse("");
-        section.precedingWhitespace(blank + lineEnd + unit);
+        section.precedingWhitespace(
+                after.nextSibling().map(PomLayout::takeEndOfLine).orElse("") + blank + lineEnd + unit);
         section.innerPrecedingWhitespace(lineEnd + unit);
         project.insertChildAfter(after, section);
         return section;
@@ -95,6 +96,22 @@ final class PomLayout {
         return last;
     }
 
+    /** White space at the end of a line stays on that line, though the document keeps it with the node that follows. */
+    private static String takeEndOfLine(Node following) {
+        String space = following.precedingWhitespace();
+        String endOfLine = endOfLine(space);
+        following.precedingWhitespace(space.substring(endOfLine.length()));
+        return endOfLine;
+    }
+
+    private static String endOfLine(String space) {
+        int newLine = space.indexOf('\n');
+        if (newLine < 0) {
+            return "";
+        }
+        return space.substring(0, newLine > 0 && space.charAt(newLine - 1) == '\r' ? newLine - 1 : newLine);
+    }
+
     /** The blank lines that the file puts between sections. */
     private static String blankLines(Node node) {
         String space = node.precedingWhitespace();
@@ -108,6 +125,10 @@ final class PomLayout {
         indent(parent, child);
         Optional<Node> last = parent.children().reduce((first, second) -> second);
         if (last.isPresent()) {
+            String closing = parent.innerPrecedingWhitespace();
+            String endOfLine = endOfLine(closing);
+            parent.innerPrecedingWhitespace(closing.substring(endOfLine.length()));
+            child.precedingWhitespace(endOfLine + child.precedingWhitespace());
             parent.insertChildAfter(last.get(), child);
         } else {
             parent.addChild(child);
