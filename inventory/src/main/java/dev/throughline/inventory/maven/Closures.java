@@ -4,7 +4,6 @@ import dev.throughline.model.Problem;
 import dev.throughline.model.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.resolution.ArtifactDescriptorException;
 import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 
 /** Follows dependencies through the repositories and fetches their files; what is missing does not stop it. */
@@ -83,7 +80,11 @@ final class Closures {
         List<DependencyNode> nodes = paths.inClassPathOrder().stream()
                 .filter(node -> !node.getArtifact().getExtension().equals("pom")) // it only names others
                 .toList();
-        Map<MavenCoordinates, Path> fileByCoordinates = fetch(nodes, wanted, problems);
+        List<ArtifactRequest> requests = nodes.stream()
+                .filter(node -> wanted.test(MavenCoordinates.of(node.getArtifact())))
+                .map(ArtifactRequest::new)
+                .toList();
+        Map<MavenCoordinates, Path> fileByCoordinates = new ArtifactFiles(system, session).fetch(requests, problems);
         return nodes.stream()
                 .map(node -> {
                     MavenCoordinates coordinates = MavenCoordinates.of(node.getArtifact());
@@ -94,36 +95,6 @@ final class Closures {
                             Optional.ofNullable(fileByCoordinates.get(coordinates)));
                 })
                 .toList();
-    }
-
-    private Map<MavenCoordinates, Path> fetch(
-            List<DependencyNode> nodes, Predicate<MavenCoordinates> wanted, List<Problem> problems) {
-        Map<MavenCoordinates, Path> fileByCoordinates = new HashMap<>();
-        List<ArtifactRequest> requests = nodes.stream()
-                .filter(node -> wanted.test(MavenCoordinates.of(node.getArtifact())))
-                .map(ArtifactRequest::new)
-                .toList();
-        for (ArtifactResult result : fetch(requests)) {
-            MavenCoordinates coordinates =
-                    MavenCoordinates.of(result.getRequest().getArtifact());
-            Artifact artifact = result.getArtifact();
-            if (artifact != null && artifact.getPath() != null) {
-                fileByCoordinates.put(coordinates, artifact.getPath());
-            } else {
-                Unavailable reason = Unavailable.of(new ArtifactResolutionException(List.of(result)));
-                problems.add(new Problem(coordinates.toString(), reason.what(), reason.remedy()));
-            }
-        }
-        return fileByCoordinates;
-    }
-
-    /** All at once, so that downloads run side by side. */
-    private List<ArtifactResult> fetch(List<ArtifactRequest> requests) {
-        try {
-            return system.resolveArtifacts(session, requests);
-        } catch (ArtifactResolutionException e) {
-            return e.getResults();
-        }
     }
 
     private static List<MavenCoordinates> path(MavenCoordinates root, List<DependencyNode> nodes) {

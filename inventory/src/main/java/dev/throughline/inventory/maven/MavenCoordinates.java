@@ -79,6 +79,11 @@ public record MavenCoordinates(String groupId, String artifactId, String extensi
         return new DefaultArtifact(groupId, artifactId, classifier, extension, version);
     }
 
+    /** The file's name in every repository: {@code codec-1.0-linux.jar}. */
+    public String fileName() {
+        return artifactId + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + "." + extension;
+    }
+
     /** The package's name as Maven and OSV write it: {@code group:artifact}. */
     public String packageName() {
         return groupId + ":" + artifactId;

@@ -36,7 +36,7 @@ final class MavenProject {
     Inventory read(String target, InventoryOptions options, TargetReader.Listener listener) {
         MavenArguments arguments = MavenArguments.read(environment, Optional.ofNullable(pom.getParent()));
         try (RepositorySession repositories =
-                        new RepositorySession(environment, arguments, options.offline(), listener);
+                        new RepositorySession(environment, arguments, options.offline(), listener, LocalFiles.NONE);
                 ClassPath classPath = new ClassPath(folder, options.limits())) {
             listener.says("reading the project's poms");
             Reactor reactor = Reactor.read(pom, new EffectiveModels(repositories));

@@ -6,6 +6,7 @@ import dev.throughline.model.Problem;
 import dev.throughline.model.Scope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ public final class MavenRepositories implements AutoCloseable {
     private final MavenEnvironment environment;
     private final boolean offline;
     private final TargetReader.Listener listener;
+    private final LocalFiles localFiles;
     private @Nullable Connection connection;
 
     /**
@@ -42,9 +44,18 @@ public final class MavenRepositories implements AutoCloseable {
      * @param listener hears of downloads
      */
     public MavenRepositories(MavenEnvironment environment, boolean offline, TargetReader.Listener listener) {
+        this(environment, offline, listener, LocalFiles.NONE);
+    }
+
+    /**
+     * @param localFiles asked before any repository
+     */
+    public MavenRepositories(
+            MavenEnvironment environment, boolean offline, TargetReader.Listener listener, LocalFiles localFiles) {
         this.environment = environment;
         this.offline = offline;
         this.listener = listener;
+        this.localFiles = localFiles;
     }
 
     /**
@@ -53,6 +64,7 @@ public final class MavenRepositories implements AutoCloseable {
      * @throws InputException if it cannot be had; the message says from where and why
      */
     public Path file(MavenCoordinates coordinates) {
+        requireSound(coordinates.groupId(), coordinates.artifactId(), coordinates.version(), coordinates.fileName());
         Connection connection = connection();
         ArtifactRequest request = new ArtifactRequest(coordinates.artifact(), connection.repositories(), "");
         try {
@@ -78,6 +90,7 @@ public final class MavenRepositories implements AutoCloseable {
      * @param wanted whose files to fetch; of the others only poms are read, and they stand in the closure without file
      */
     public DependencyClosure runtimeClosure(MavenCoordinates coordinates, Predicate<MavenCoordinates> wanted) {
+        requireSound(coordinates.groupId(), coordinates.artifactId(), coordinates.version(), coordinates.fileName());
         Connection connection = connection();
         RepositorySession session = connection.session();
         CollectRequest request = new CollectRequest()
@@ -97,6 +110,7 @@ public final class MavenRepositories implements AutoCloseable {
      * @throws InputException if no repository answers
      */
     public List<String> versions(String groupId, String artifactId) {
+        requireSound(groupId, artifactId);
         Connection connection = connection();
         Artifact all = new DefaultArtifact(groupId, artifactId, "jar", "[0,)");
         VersionRangeRequest request = new VersionRangeRequest(all, connection.repositories(), "");
@@ -134,6 +148,20 @@ public final class MavenRepositories implements AutoCloseable {
     }
 
     /**
+     * Dependencies at the versions that a lock file says, with the files and paths that the repositories tell.
+     *
+     * @param scopeByCoordinates what is locked
+     * @param direct packages ({@code group:artifact}) that the root is known to name
+     */
+    public DependencyClosure pinned(
+            MavenCoordinates root, Map<MavenCoordinates, Scope> scopeByCoordinates, Set<String> direct) {
+        scopeByCoordinates.keySet().forEach(each -> requireSound(each.groupId(), each.artifactId(), each.version()));
+        Connection connection = connection();
+        return new PinnedDependencies(connection.session(), connection.models(), connection.repositories())
+                .resolve(root, scopeByCoordinates, direct);
+    }
+
+    /**
      * The pom with all that it inherits, imports and interpolates.
      *
      * @throws InputException if it cannot be had or built
@@ -148,6 +176,15 @@ public final class MavenRepositories implements AutoCloseable {
         return connection().session().problems();
     }
 
+    private static void requireSound(String... parts) {
+        if (!SoundCoordinates.areSound(parts)) {
+            throw new InputException(
+                    String.join(":", parts).replaceAll("\\p{Cntrl}", "?"),
+                    "cannot be the name of a Maven artifact",
+                    "write group, artifact and version without slashes");
+        }
+    }
+
     private static InputException unavailable(String where, Exception exception) {
         Unavailable reason = Unavailable.of(exception);
         return new InputException(where, reason.what(), reason.remedy(), exception);
@@ -157,7 +194,7 @@ public final class MavenRepositories implements AutoCloseable {
         Connection opened = connection;
         if (opened == null) {
             MavenArguments arguments = MavenArguments.read(environment, Optional.empty());
-            RepositorySession session = new RepositorySession(environment, arguments, offline, listener);
+            RepositorySession session = new RepositorySession(environment, arguments, offline, listener, localFiles);
             EffectiveModels models = new EffectiveModels(session);
             opened = new Connection(session, session.ofUsers(), models, session.reachable(models.usersRepositories()));
             connection = opened;

@@ -51,6 +51,10 @@ final class RepositoryModels implements ModelResolver {
     @Override
     public ModelSource2 resolveModel(String groupId, String artifactId, String version)
             throws UnresolvableModelException {
+        if (!SoundCoordinates.areSound(groupId, artifactId, version)) {
+            throw new UnresolvableModelException(
+                    "its coordinates lead out of the repository", groupId, artifactId, version);
+        }
         Optional<Path> sibling = siblings.find(groupId, artifactId, version);
         if (sibling.isPresent()) {
             return new FileModelSource(sibling.get().toFile());

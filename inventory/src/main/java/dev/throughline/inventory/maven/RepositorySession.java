@@ -41,21 +41,26 @@ final class RepositorySession implements AutoCloseable {
     private final UserSettings user;
     private final Downloads downloads;
     private final DescriptorTroubles troubles = new DescriptorTroubles();
+    private final SoundCoordinates sound = new SoundCoordinates();
     private final RepositorySystem system = new RepositorySystemSupplier().get();
     private final CloseableSession session;
     private final List<CloseableSession> derived = new CopyOnWriteArrayList<>();
 
     RepositorySession(
-            MavenEnvironment environment, MavenArguments arguments, boolean offline, TargetReader.Listener listener) {
+            MavenEnvironment environment,
+            MavenArguments arguments,
+            boolean offline,
+            TargetReader.Listener listener,
+            LocalFiles localFiles) {
         this.environment = environment;
         this.arguments = arguments;
         this.user = UserSettings.read(environment, arguments);
         this.downloads = new Downloads(listener);
-        this.session = build(offline || arguments.offline() || user.settings().isOffline());
+        this.session = build(offline || arguments.offline() || user.settings().isOffline(), localFiles);
     }
 
-    private CloseableSession build(boolean offline) {
-        SessionBuilder builder = new SessionBuilderSupplier(system)
+    private CloseableSession build(boolean offline, LocalFiles localFiles) {
+        SessionBuilder builder = new MavenDefaults(system, sound)
                 .get()
                 .setSystemProperties(environment.systemProperties())
                 .setUserProperties(arguments.properties())
@@ -68,7 +73,8 @@ final class RepositorySession implements AutoCloseable {
                 .setProxySelector(SettingsSelectors.proxies(user.settings()))
                 .setAuthenticationSelector(SettingsSelectors.credentials(user.settings()))
                 .setTransferListener(downloads)
-                .setRepositoryListener(troubles);
+                .setRepositoryListener(troubles)
+                .setWorkspaceReader(localFiles.equals(LocalFiles.NONE) ? null : new LocalFilesWorkspace(localFiles));
         return builder.withLocalRepositoryBaseDirectories(localRepositories()).build();
     }
 
@@ -170,9 +176,10 @@ final class RepositorySession implements AutoCloseable {
                 .toList();
     }
 
-    /** Dependencies whose poms are missing or invalid, so far. */
+    /** Dependencies that were left out, and those whose poms are missing or invalid, so far. */
     List<Problem> descriptorTroubles() {
-        return troubles.problems();
+        return Stream.concat(troubles.problems().stream(), sound.problems().stream())
+                .toList();
     }
 
     @Override
@@ -180,6 +187,21 @@ final class RepositorySession implements AutoCloseable {
         derived.forEach(CloseableSession::close);
         session.close();
         system.shutdown();
+    }
+
+    /** Maven's own way through graphs, within what is sound. */
+    private static final class MavenDefaults extends SessionBuilderSupplier {
+        private final DependencySelector sound;
+
+        MavenDefaults(RepositorySystem system, DependencySelector sound) {
+            super(system);
+            this.sound = sound;
+        }
+
+        @Override
+        protected DependencySelector getDependencySelector() {
+            return AndDependencySelector.newInstance(super.getDependencySelector(), sound);
+        }
     }
 
     private record RequiredOnly() implements DependencySelector {

@@ -132,17 +132,12 @@ final class ArtifactContents {
         }
         return isGuess(component)
                 && component.locations().stream()
-                        .anyMatch(location -> location.fileName().equals(fileName(dependency)));
+                        .anyMatch(location -> location.fileName().equals(dependency.fileName()));
     }
 
     private static boolean isGuess(Component component) {
         Method method = component.identification().method();
         return method == Method.FILE_NAME || method == Method.MANIFEST || method == Method.NONE;
-    }
-
-    private static String fileName(MavenCoordinates coordinates) {
-        String classifier = coordinates.classifier().isEmpty() ? "" : "-" + coordinates.classifier();
-        return coordinates.artifactId() + "-" + coordinates.version() + classifier + "." + coordinates.extension();
     }
 
     private static Component located(Component component, ResolvedDependency dependency) {
