@@ -4,7 +4,7 @@ import dev.throughline.model.ScanReport;
 import dev.throughline.report.BaselineComparison;
 import dev.throughline.report.ReportFormat;
 import dev.throughline.report.ReportRenderer;
-import dev.throughline.report.sarif.SourceFiles;
+import dev.throughline.report.sarif.Checkout;
 import dev.throughline.report.terminal.TerminalStyle;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -18,25 +18,25 @@ import java.util.Map;
 final class Documents {
     private final PrintStream standardOutput;
     private final TerminalStyle style;
-    private final SourceFiles sources;
+    private final Checkout checkout;
 
-    Documents(PrintStream standardOutput, TerminalStyle style, SourceFiles sources) {
+    Documents(PrintStream standardOutput, TerminalStyle style, Checkout checkout) {
         this.standardOutput = standardOutput;
         this.style = style;
-        this.sources = sources;
+        this.checkout = checkout;
     }
 
     /** Writes every document; files first, so that they stand when a reader of standard output goes away early. */
     void write(ScanReport report, BaselineComparison comparison, Outputs outputs) throws IOException {
         for (Map.Entry<ReportFormat, List<Path>> files : outputs.files().entrySet()) {
-            ReportRenderer renderer = Renderers.of(files.getKey(), TerminalStyle.PLAIN, sources);
+            ReportRenderer renderer = Renderers.of(files.getKey(), TerminalStyle.PLAIN, checkout);
             for (Path file : files.getValue()) {
                 AtomicFile.write(file, out -> renderer.render(report, comparison, out));
             }
         }
         if (outputs.standardOutput().isPresent()) {
             Writer out = new OutputStreamWriter(standardOutput, standardOutput.charset());
-            Renderers.of(outputs.standardOutput().get(), style, sources).render(report, comparison, out);
+            Renderers.of(outputs.standardOutput().get(), style, checkout).render(report, comparison, out);
             out.flush();
         }
     }

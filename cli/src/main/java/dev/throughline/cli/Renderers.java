@@ -7,8 +7,8 @@ import dev.throughline.report.html.HtmlReport;
 import dev.throughline.report.json.JsonReport;
 import dev.throughline.report.markdown.MarkdownReport;
 import dev.throughline.report.openvex.OpenVexReport;
+import dev.throughline.report.sarif.Checkout;
 import dev.throughline.report.sarif.SarifReport;
-import dev.throughline.report.sarif.SourceFiles;
 import dev.throughline.report.terminal.TerminalReport;
 import dev.throughline.report.terminal.TerminalStyle;
 
@@ -16,11 +16,11 @@ import dev.throughline.report.terminal.TerminalStyle;
 final class Renderers {
     private Renderers() {}
 
-    static ReportRenderer of(ReportFormat format, TerminalStyle style, SourceFiles sources) {
+    static ReportRenderer of(ReportFormat format, TerminalStyle style, Checkout checkout) {
         return switch (format) {
             case TERMINAL -> new TerminalReport(style);
             case JSON -> new JsonReport();
-            case SARIF -> new SarifReport(sources);
+            case SARIF -> new SarifReport(checkout);
             case CYCLONEDX -> new CycloneDxReport();
             case OPENVEX -> new OpenVexReport();
             case MARKDOWN -> new MarkdownReport();

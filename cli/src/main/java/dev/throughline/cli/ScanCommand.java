@@ -67,7 +67,7 @@ final class ScanCommand implements Callable<Integer> {
 
         BaselineComparison comparison = baseline.map(earlier -> BaselineComparison.between(earlier, report))
                 .orElse(BaselineComparison.NONE);
-        new Documents(environment.out(), commonOptions.style(environment), ProjectSources.of(scanned.text()))
+        new Documents(environment.out(), commonOptions.style(environment), scanned.checkout())
                 .write(report, comparison, outputs);
         return exitCode(policy, comparison.news(report));
     }

@@ -27,14 +27,15 @@ import java.util.OptionalInt;
 
 /** Where a finding is shown: at the user's own call site if there is one, else at what brings the component in. */
 final class Places {
-    private static final Optional<String> REPOSITORY = Optional.of("%SRCROOT%");
+    /** By convention the root of the repository (SARIF §3.14.14). */
+    static final ArtifactLocation ROOT_OF_REPOSITORY = new ArtifactLocation(Optional.empty(), Optional.of("%SRCROOT%"));
 
     private final ScanReport report;
-    private final SourceFiles sources;
+    private final Checkout checkout;
 
-    Places(ScanReport report, SourceFiles sources) {
+    Places(ScanReport report, Checkout checkout) {
         this.report = report;
-        this.sources = sources;
+        this.checkout = checkout;
     }
 
     Location of(Finding finding) {
@@ -71,14 +72,13 @@ final class Places {
 
     private Location ofTarget() {
         String path = switch (report.target().kind()) {
-            case MAVEN_PROJECT -> "pom.xml";
-            case GRADLE_PROJECT -> "build.gradle";
-            case JAR, WAR, EAR, SPRING_BOOT_JAR, FOLDER, SBOM, OCI_IMAGE, PURL -> fileName(report.target());
+            case MAVEN_PROJECT -> checkout.targetPath("pom.xml").orElse("pom.xml");
+            case GRADLE_PROJECT -> checkout.targetPath("build.gradle").orElse("build.gradle");
+            case JAR, WAR, EAR, SPRING_BOOT_JAR, FOLDER, SBOM, OCI_IMAGE ->
+                checkout.targetPath("").orElseGet(() -> fileName(report.target()));
+            case PURL -> fileName(report.target());
         };
-        return new Location(
-                new PhysicalLocation(new ArtifactLocation(encoded(path), REPOSITORY), new Region(1)),
-                List.of(),
-                Optional.empty());
+        return new Location(new PhysicalLocation(inRepository(path), new Region(1)), List.of(), Optional.empty());
     }
 
     /** The last name of the path: the folders above it are the machine's, not the repository's. */
@@ -89,10 +89,10 @@ final class Places {
     }
 
     private Location place(MethodRef method, String sourceFile, OptionalInt line, Optional<Message> message) {
-        String path = sources.pathOf(method.className(), sourceFile).orElseGet(() -> packagePath(method, sourceFile));
+        String path =
+                checkout.sourcePath(method.className(), sourceFile).orElseGet(() -> packagePath(method, sourceFile));
         return new Location(
-                new PhysicalLocation(
-                        new ArtifactLocation(encoded(path), REPOSITORY), new Region(Math.max(1, line.orElse(1)))),
+                new PhysicalLocation(inRepository(path), new Region(Math.max(1, line.orElse(1)))),
                 List.of(new LogicalLocation(method.toString(), "function")),
                 message);
     }
@@ -100,6 +100,10 @@ final class Places {
     private static String packagePath(MethodRef method, String sourceFile) {
         int end = method.className().lastIndexOf('.');
         return end < 0 ? sourceFile : method.className().substring(0, end).replace('.', '/') + "/" + sourceFile;
+    }
+
+    private static ArtifactLocation inRepository(String path) {
+        return new ArtifactLocation(Optional.of(encoded(path)), ROOT_OF_REPOSITORY.uriBaseId());
     }
 
     /** A relative reference (RFC 3986, section 4.2) of ASCII characters. */

@@ -2,6 +2,7 @@ package dev.throughline.report.sarif;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
     record Run(
             Tool tool,
             List<Invocation> invocations,
+            List<VersionControlDetails> versionControlProvenance,
             List<ToolComponent> taxonomies,
             String columnKind,
             @JsonInclude(JsonInclude.Include.ALWAYS) Iterable<Result> results) {}
@@ -84,6 +86,10 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             Instant endTimeUtc,
             List<Notification> toolExecutionNotifications) {}
 
+    /** §3.23. */
+    record VersionControlDetails(
+            URI repositoryUri, Optional<String> revisionId, Optional<String> branch, ArtifactLocation mappedTo) {}
+
     /** §3.58. */
     record Notification(String level, Message message) {}
 
@@ -117,7 +123,7 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
     record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
 
     /** §3.4. */
-    record ArtifactLocation(String uri, Optional<String> uriBaseId) {}
+    record ArtifactLocation(Optional<String> uri, Optional<String> uriBaseId) {}
 
     /** §3.30. */
     record Region(int startLine) {}

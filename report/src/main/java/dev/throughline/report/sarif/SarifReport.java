@@ -18,6 +18,7 @@ import dev.throughline.report.sarif.SarifLog.Result;
 import dev.throughline.report.sarif.SarifLog.Run;
 import dev.throughline.report.sarif.SarifLog.Tool;
 import dev.throughline.report.sarif.SarifLog.ToolComponent;
+import dev.throughline.report.sarif.SarifLog.VersionControlDetails;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -32,18 +33,18 @@ public final class SarifReport implements ReportRenderer {
 
     private final ObjectWriter writer =
             JsonText.mapper(JsonInclude.Include.NON_EMPTY).build().writerFor(SarifLog.class);
-    private final SourceFiles sources;
+    private final Checkout checkout;
     private final int mostResults;
 
     /**
-     * @param sources where the user's source files stand, so that results are shown in them
+     * @param checkout where the user's source files stand, so that results are shown in them
      */
-    public SarifReport(SourceFiles sources) {
-        this(sources, MOST_RESULTS);
+    public SarifReport(Checkout checkout) {
+        this(checkout, MOST_RESULTS);
     }
 
-    SarifReport(SourceFiles sources, int mostResults) {
-        this.sources = sources;
+    SarifReport(Checkout checkout, int mostResults) {
+        this.checkout = checkout;
         this.mostResults = mostResults;
     }
 
@@ -56,12 +57,13 @@ public final class SarifReport implements ReportRenderer {
         List<Finding> shown = notUnreachable.subList(0, Math.min(mostResults, notUnreachable.size()));
         Rules rules = new Rules(shown);
         Iterable<Result> results = () -> {
-            Results each = new Results(report, comparison, rules, new Places(report, sources), new Fingerprints());
+            Results each = new Results(report, comparison, rules, new Places(report, checkout), new Fingerprints());
             return shown.stream().map(each::resultOf).iterator();
         };
         Run run = new Run(
                 new Tool(driver(report, rules)),
                 List.of(invocation(report, notUnreachable.size(), shown.size())),
+                checkout.revision().map(SarifReport::provenance).stream().toList(),
                 rules.taxonomies(),
                 "utf16CodeUnits",
                 results);
@@ -95,6 +97,11 @@ public final class SarifReport implements ReportRenderer {
         DataAge.warning(report).ifPresent(text -> notifications.add(warning(text)));
         report.problems().forEach(problem -> notifications.add(warning(problem)));
         return new Invocation(true, report.startedAt(), report.startedAt().plus(report.duration()), notifications);
+    }
+
+    private static VersionControlDetails provenance(Checkout.Revision revision) {
+        return new VersionControlDetails(
+                revision.repository(), revision.id(), revision.branch(), Places.ROOT_OF_REPOSITORY);
     }
 
     private static Notification warning(Problem problem) {

@@ -1,7 +1,6 @@
 package dev.throughline.report.sarif;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,20 +19,16 @@ import java.util.TreeSet;
 
 /**
  * The source files of a checkout. A class is looked for by package and file name, in every source root of every module;
- * main sources win over test sources. A file outside its package's folder, as Kotlin allows, is found if its name is
+ * the modules nearest to the target win, then main sources over test sources. A file outside its package's folder, as Kotlin allows, is found if its name is
  * there but once.
  */
-public final class SourceTree implements SourceFiles {
+final class SourceTree {
     /** Nothing that is deeper or comes later is a source file that people wait for. */
     private static final int DEEPEST = 24;
 
     private static final int MOST_FILES = 500_000;
     private static final Set<String> SUFFIXES = Set.of("java", "kt", "scala", "groovy");
     private static final Set<String> BUILT_FOLDERS = Set.of("target", "build", "out", "bin", "node_modules");
-    private static final Comparator<String> MAIN_FIRST = Comparator.<String, Boolean>comparing(
-                    path -> !path.contains("src/main/"))
-            .thenComparingInt(String::length)
-            .thenComparing(Comparator.naturalOrder());
 
     private final Map<String, SortedSet<String>> pathsByFileName;
 
@@ -41,19 +36,24 @@ public final class SourceTree implements SourceFiles {
         this.pathsByFileName = pathsByFileName;
     }
 
-    /** Walks the folder once, hidden and built folders left out; links are not followed. */
-    public static SourceTree under(Path root) {
-        Walk walk = new Walk(root);
+    /**
+     * Walks the folder once, hidden and built folders left out; links are not followed.
+     *
+     * @param target the file or folder below the root that the classes come from
+     */
+    static SourceTree under(Path root, Path target) {
+        Walk walk = new Walk(root, nearestFirst(root.relativize(target)));
         try {
             Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, walk);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // What was found up to here is right; the report names the other files as their packages do.
+            return new SourceTree(walk.pathsByFileName);
         }
         return new SourceTree(walk.pathsByFileName);
     }
 
-    @Override
-    public Optional<String> pathOf(String className, String sourceFile) {
+    /** The path of a class's source file, relative to the root, with {@code /} between folders. */
+    Optional<String> pathOf(String className, String sourceFile) {
         SortedSet<String> paths = pathsByFileName.getOrDefault(sourceFile, new TreeSet<>());
         int packageEnd = className.lastIndexOf('.');
         String packagePath = className.substring(0, Math.max(0, packageEnd)).replace('.', '/');
@@ -67,13 +67,31 @@ public final class SourceTree implements SourceFiles {
         return paths.size() == 1 ? Optional.of(paths.first()) : Optional.empty();
     }
 
+    private static Comparator<String> nearestFirst(Path target) {
+        return Comparator.<String>comparingInt(path -> -sharedFolders(Path.of(path), target))
+                .thenComparing(path -> !path.contains("src/main/"))
+                .thenComparingInt(String::length)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private static int sharedFolders(Path one, Path other) {
+        int shared = 0;
+        while (shared < Math.min(one.getNameCount(), other.getNameCount())
+                && one.getName(shared).equals(other.getName(shared))) {
+            shared++;
+        }
+        return shared;
+    }
+
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final Comparator<String> order;
         private final Map<String, SortedSet<String>> pathsByFileName = new HashMap<>();
         private int seen;
 
-        Walk(Path root) {
+        Walk(Path root, Comparator<String> order) {
             this.root = root;
+            this.order = order;
         }
 
         @Override
@@ -96,7 +114,7 @@ public final class SourceTree implements SourceFiles {
             String name = file.getFileName().toString();
             if (SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))) {
                 pathsByFileName
-                        .computeIfAbsent(name, key -> new TreeSet<>(MAIN_FIRST))
+                        .computeIfAbsent(name, key -> new TreeSet<>(order))
                         .add(slashed(file));
             }
             seen++;

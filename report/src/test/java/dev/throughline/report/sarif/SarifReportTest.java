@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,10 @@ class SarifReportTest {
     private static final JsonSchema SCHEMA =
             JsonSchema.of(JsonSchema.resource("/schema/sarif-schema-2.1.0.json"), SpecificationVersion.DRAFT_7);
 
-    private final SarifReport renderer = new SarifReport(SourceFiles.NONE);
+    @TempDir
+    private Path folder;
+
+    private final SarifReport renderer = new SarifReport(Checkout.none());
 
     @Test
     void showsResultsAtTheUsersOwnCallSite() throws IOException {
@@ -51,17 +55,36 @@ class SarifReportTest {
     }
 
     @Test
-    void namesTheFileOfTheCheckout() throws IOException {
-        SourceFiles sources = (className, file) -> file.equals("Audit.java") && className.equals("com.shop.web.Audit")
-                ? java.util.Optional.of("web app/src/main/java/com/shop/web/Audit.java")
-                : java.util.Optional.empty();
-        StringWriter out = new StringWriter();
+    void namesTheFilesOfTheCheckout() throws IOException {
+        GitWorkTree tree = GitWorkTree.in(folder.resolve("clone"))
+                .file("web app/src/main/java/com/shop/web/Audit.java", "")
+                .file("web app/target/shop.war", "");
 
-        new SarifReport(sources).render(SampleReports.shop(), out);
+        String sarif = text(Checkout.around(tree.root().resolve("web app/target/shop.war")));
 
-        assertThat(out.toString())
+        assertThat(sarif)
                 .contains("\"uri\": \"web%20app/src/main/java/com/shop/web/Audit.java\"")
-                .contains("\"uri\": \"com/shop/web/LoginServlet.java\"");
+                .contains("\"uri\": \"com/shop/web/LoginServlet.java\"")
+                .contains("\"uri\": \"web%20app/target/shop.war\"")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
+    void saysWhichRevisionOfWhichRepositoryItIs() throws IOException {
+        GitWorkTree tree = GitWorkTree.in(folder)
+                .git("HEAD", "ref: refs/heads/main\n")
+                .git("refs/heads/main", "0123456789abcdef0123456789abcdef01234567\n")
+                .origin("https://robot:secret@example.org/shop/web.git")
+                .file("shop.war", "");
+
+        String sarif = text(Checkout.around(tree.root().resolve("shop.war")));
+
+        JsonNode provenance = run(sarif).at("/versionControlProvenance/0");
+        assertThat(provenance.toString()).isEqualTo("""
+                {"repositoryUri":"https://example.org/shop/web.git",\
+                "revisionId":"0123456789abcdef0123456789abcdef01234567",\
+                "branch":"main","mappedTo":{"uriBaseId":"%SRCROOT%"}}""");
+        assertThat(SCHEMA.violations(sarif)).isEmpty();
     }
 
     @Test
@@ -96,7 +119,7 @@ class SarifReportTest {
     void cutsWhatCodeScanningWouldRefuseAndSaysSo() throws IOException {
         StringWriter out = new StringWriter();
 
-        new SarifReport(SourceFiles.NONE, 3).render(SampleReports.shop(), out);
+        new SarifReport(Checkout.none(), 3).render(SampleReports.shop(), out);
 
         JsonNode run = run(out.toString());
         assertThat(run.get("results").size()).isEqualTo(3);
@@ -136,6 +159,12 @@ class SarifReportTest {
 
     private static JsonNode run(String sarif) {
         return new JsonMapper().readTree(sarif).get("runs").get(0);
+    }
+
+    private static String text(Checkout checkout) throws IOException {
+        StringWriter out = new StringWriter();
+        new SarifReport(checkout).render(SampleReports.shop(), out);
+        return out.toString();
     }
 
     private String text(ScanReport report) throws IOException {

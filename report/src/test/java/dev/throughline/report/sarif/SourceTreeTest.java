@@ -18,7 +18,7 @@ class SourceTreeTest {
         add("core/src/main/java/com/shop/Audit.java");
         add("core/src/main/kotlin/com/shop/Prices.kt");
 
-        SourceTree sources = SourceTree.under(root);
+        SourceTree sources = SourceTree.under(root, root);
 
         assertThat(sources.pathOf("com.shop.web.Audit", "Audit.java"))
                 .contains("web/src/main/java/com/shop/web/Audit.java");
@@ -35,15 +35,27 @@ class SourceTreeTest {
         add("a/src/test/java/com/shop/Audit.java");
         add("module/src/main/java/com/shop/Audit.java");
 
-        assertThat(SourceTree.under(root).pathOf("com.shop.Audit", "Audit.java"))
+        assertThat(SourceTree.under(root, root).pathOf("com.shop.Audit", "Audit.java"))
                 .contains("module/src/main/java/com/shop/Audit.java");
+    }
+
+    @Test
+    void prefersTheModuleOfTheTarget() throws IOException {
+        add("a/src/main/java/com/shop/Audit.java");
+        add("services/b/src/main/java/com/shop/Audit.java");
+
+        SourceTree sources = SourceTree.under(root, root.resolve("services/b/target/b.jar"));
+
+        assertThat(sources.pathOf("com.shop.Audit", "Audit.java"))
+                .contains("services/b/src/main/java/com/shop/Audit.java");
     }
 
     @Test
     void findsAFileOutsideItsPackagesFolder() throws IOException {
         add("src/main/kotlin/Main.kt");
 
-        assertThat(SourceTree.under(root).pathOf("com.shop.MainKt", "Main.kt")).contains("src/main/kotlin/Main.kt");
+        assertThat(SourceTree.under(root, root).pathOf("com.shop.MainKt", "Main.kt"))
+                .contains("src/main/kotlin/Main.kt");
     }
 
     @Test
@@ -52,7 +64,7 @@ class SourceTreeTest {
         add(".git/com/shop/Made.java");
         add("src/main/java/com/shop/build/Plan.java");
 
-        SourceTree sources = SourceTree.under(root);
+        SourceTree sources = SourceTree.under(root, root);
 
         assertThat(sources.pathOf("com.shop.Made", "Made.java")).isEmpty();
         assertThat(sources.pathOf("com.shop.build.Plan", "Plan.java"))
