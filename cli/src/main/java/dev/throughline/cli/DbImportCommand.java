@@ -52,7 +52,10 @@ final class DbImportCommand implements Callable<Integer> {
         String replaced = ecosystem;
         ReadResult result = replaced == null ? advisories.add(source) : advisories.replace(source, replaced);
         result.problems().forEach(problem -> environment.err().println(Printable.safe(problem.toString())));
-        environment.out().println("took in " + result.recordCount() + " records, skipped " + result.skippedCount());
+        environment
+                .out()
+                .println("took in " + result.recordCount() + (result.recordCount() == 1 ? " record" : " records")
+                        + ", skipped " + result.skippedCount());
         return ExitCode.CLEAN;
     }
 }

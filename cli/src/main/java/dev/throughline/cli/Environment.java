@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.inventory.maven.MavenEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param err where progress and messages go
  * @param terminal what is known of the terminal
  * @param clock the time
+ * @param maven where Maven's settings and local repository are found
  */
 record Environment(
         Map<String, String> variables,
@@ -32,7 +34,8 @@ record Environment(
         PrintStream out,
         PrintStream err,
         Terminal terminal,
-        InstantSource clock) {
+        InstantSource clock,
+        MavenEnvironment maven) {
 
     /** The process's own. */
     static Environment ofProcess() {
@@ -48,7 +51,8 @@ record Environment(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
                 Terminal.ofProcess(variables),
-                InstantSource.system());
+                InstantSource.system(),
+                MavenEnvironment.ofThisProcess());
     }
 
     /** The variable's value; nothing if it is not set or empty. */

@@ -79,7 +79,7 @@ final class FixCommand implements Callable<Integer> {
         AdvisoryStore store = analysisOptions.advisories(environment).open(wiring.dataDirectory(), environment.clock());
         AdvisoryMatcher matcher = new AdvisoryMatcher(store, _ -> List.of());
         boolean offline = options.inventory().offline();
-        try (UpgradePlanning upgrades = new UpgradePlanning(store, matcher, offline, progress)) {
+        try (UpgradePlanning upgrades = new UpgradePlanning(store, matcher, environment.maven(), offline, progress)) {
             ProjectFix fix = new ProjectFix(
                     KnownAdvisories.of(matcher),
                     upgrades.editors(),

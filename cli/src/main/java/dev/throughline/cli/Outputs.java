@@ -74,6 +74,12 @@ record Outputs(Map<ReportFormat, List<Path>> files, Optional<ReportFormat> stand
                 format = candidate;
             }
         }
+        if (format == null && formats.size() > 1) {
+            throw new UsageException(
+                    "-o " + file,
+                    "is no folder, and its name does not say its format",
+                    "make the folder first, or end the name in one of " + extensions());
+        }
         if (format == null) {
             throw new UsageException("-o " + file, "does not say its format", "end its name in one of " + extensions());
         }

@@ -23,8 +23,7 @@ final class TargetReaders {
 
     private TargetReaders() {}
 
-    static InventoryReader all() {
-        MavenEnvironment maven = MavenEnvironment.ofThisProcess();
+    static InventoryReader all(MavenEnvironment maven) {
         JarIdentifier identifier = new JarIdentifier(DigestIndex.embedded(), KnownPackages.embedded());
         List<TargetReader> archives = ArchiveTargets.readers(identifier);
         List<TargetReader> readers = new ArrayList<>();

@@ -31,13 +31,20 @@ import org.jspecify.annotations.Nullable;
 final class UpgradePlanning implements AutoCloseable {
     private final AdvisorySource advisories;
     private final AdvisoryMatcher matcher;
+    private final MavenEnvironment maven;
     private final boolean offline;
     private final ProgressDisplay progress;
     private @Nullable MavenRepositories repositories;
 
-    UpgradePlanning(AdvisorySource advisories, AdvisoryMatcher matcher, boolean offline, ProgressDisplay progress) {
+    UpgradePlanning(
+            AdvisorySource advisories,
+            AdvisoryMatcher matcher,
+            MavenEnvironment maven,
+            boolean offline,
+            ProgressDisplay progress) {
         this.advisories = advisories;
         this.matcher = matcher;
+        this.maven = maven;
         this.offline = offline;
         this.progress = progress;
     }
@@ -55,7 +62,6 @@ final class UpgradePlanning implements AutoCloseable {
 
     /** What edits the build files of a project. */
     ProjectEditors editors() {
-        MavenEnvironment maven = MavenEnvironment.ofThisProcess();
         return new ProjectEditors(versions(), this::publishedPom, maven.properties());
     }
 
@@ -109,10 +115,8 @@ final class UpgradePlanning implements AutoCloseable {
 
     private MavenRepositories repositories() {
         if (repositories == null) {
-            repositories = new MavenRepositories(
-                    MavenEnvironment.ofThisProcess(),
-                    offline,
-                    message -> progress.at(Stage.PLANNING_UPGRADES, message));
+            repositories =
+                    new MavenRepositories(maven, offline, message -> progress.at(Stage.PLANNING_UPGRADES, message));
         }
         return repositories;
     }

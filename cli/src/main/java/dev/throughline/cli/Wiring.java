@@ -52,8 +52,8 @@ final class Wiring {
     ScanReport scan(String target, ScanOptions options, AdvisoryChoice advisories, ProgressDisplay progress) {
         AdvisoryStore store = advisories.open(dataDirectory(), environment.clock());
         AdvisoryMatcher matcher = new AdvisoryMatcher(store, new VulnerableFunctions()::of);
-        try (UpgradePlanning upgrades =
-                new UpgradePlanning(store, matcher, options.inventory().offline(), progress)) {
+        try (UpgradePlanning upgrades = new UpgradePlanning(
+                store, matcher, environment.maven(), options.inventory().offline(), progress)) {
             Scan scan = new Scan(
                     inventoryReader(),
                     matcher,
@@ -67,6 +67,6 @@ final class Wiring {
     }
 
     private InventoryReader inventoryReader() {
-        return TargetReaders.all();
+        return TargetReaders.all(environment.maven());
     }
 }

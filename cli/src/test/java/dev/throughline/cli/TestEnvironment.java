@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.inventory.maven.MavenEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A process of its own for a command under test: an empty folder, no terminal, a clock that stands still. */
+/** A process of its own for a command under test: an empty folder, no terminal, no Maven but its own, a clock that stands still. */
 final class TestEnvironment {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -52,7 +53,17 @@ final class TestEnvironment {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal,
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                new MavenEnvironment(mavenProperties(), variables));
+    }
+
+    /** Those of this process that poms ask for; nothing that leads to the settings of whoever runs the tests. */
+    private Map<String, String> mavenProperties() {
+        return Map.of(
+                "user.home", folder.resolve("home").toString(),
+                "java.version", System.getProperty("java.version"),
+                "java.home", System.getProperty("java.home"),
+                "os.name", "Linux");
     }
 
     String out() {

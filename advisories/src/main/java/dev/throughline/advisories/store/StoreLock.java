@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,9 +111,18 @@ public final class StoreLock implements Closeable {
     private static InputException unwritable(Path where, IOException cause) {
         return new InputException(
                 where,
-                "cannot be written: " + cause.getMessage(),
+                "cannot be written: " + reason(cause),
                 "check the permissions and the space on the disk, or name another data directory",
                 cause);
+    }
+
+    /** What the system says, without the path that it repeats. */
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 
     /** Gives the lock back. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.ChecksumFailureException;
 import org.eclipse.aether.transfer.TransferEvent;
 
 /** Says what is being downloaded, and keeps what arrived damaged. Transfers run in several threads. */
@@ -25,13 +26,26 @@ final class Downloads extends AbstractTransferListener {
                 + event.getResource().getRepositoryId());
     }
 
-    /** The checksum does not match, and the repository's policy is to go on with a warning. */
+    /** The checksum does not match or is missing, and the repository's policy is to go on with a warning. */
     @Override
     public synchronized void transferCorrupted(TransferEvent event) {
-        problems.add(new Problem(
-                event.getResource().getResourceName(),
-                "does not match the checksum that " + event.getResource().getRepositoryId() + " gives for it",
-                "set <checksumPolicy>fail</checksumPolicy> for the repository, and ask its operator"));
+        String file = event.getResource().getResourceName();
+        String repository = event.getResource().getRepositoryId();
+        problems.add(
+                hasChecksum(event)
+                        ? new Problem(
+                                file,
+                                "does not match the checksum that " + repository + " gives for it",
+                                "set <checksumPolicy>fail</checksumPolicy> for the repository, and ask its operator")
+                        : new Problem(
+                                file,
+                                "was taken without a check: " + repository + " gives no checksum for it",
+                                "ask the repository's operator to publish checksums"));
+    }
+
+    private static boolean hasChecksum(TransferEvent event) {
+        return !(event.getException() instanceof ChecksumFailureException failure)
+                || !(failure.getExpected() == null || failure.getExpected().isEmpty());
     }
 
     synchronized List<Problem> problems() {

@@ -59,9 +59,13 @@ public final class PurlReader implements TargetReader {
         return purl;
     }
 
+    /** What the library found wrong, as part of a sentence. */
     private static String reason(IllegalArgumentException exception) {
         Throwable cause = exception.getCause();
-        return String.valueOf(cause == null ? exception.getMessage() : cause.getMessage());
+        String message = String.valueOf(cause == null ? exception.getMessage() : cause.getMessage())
+                .replaceFirst("^The PackageURL specified is invalid[.:] *", "")
+                .replaceFirst("[.]$", "");
+        return message.isEmpty() ? "it is malformed" : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 
     private Inventory read(
