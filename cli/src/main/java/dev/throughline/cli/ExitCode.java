@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The scan finished, and findings break the policy of {@code --fail-on}. */
     public static final int POLICY_BROKEN = 3;
 
-    /** A call path of the report does not hold. */
+    /** A call path of the report, or a function of the knowledge base, does not hold. */
     public static final int NOT_VERIFIED = 4;
 
     private ExitCode() {}

@@ -49,7 +49,8 @@ public final class Main {
                         .addSubcommand(new DbUpdateCommand(wiring))
                         .addSubcommand(new DbStatusCommand(wiring))
                         .addSubcommand(new DbImportCommand(wiring))
-                        .addSubcommand(new DbCompileCommand(wiring)))
+                        .addSubcommand(new DbCompileCommand(wiring))
+                        .addSubcommand(new DbCheckFunctionsCommand(wiring)))
                 .addSubcommand(new CompareCommand(wiring))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand("completion", new GenerateCompletion());

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:could not finish",
             "2:wrong usage; nothing was done",
             "3:findings break the policy of --fail-on",
-            "4:a call path of the report does not hold (verify)",
+            "4:a call path (verify) or a known function (db check-functions) does not hold",
         })
 final class ThroughlineCommand implements Runnable {
     @Spec

@@ -48,7 +48,7 @@ class LayersTest {
             callgraph     : model archive
             inventory     : model archive
             advisories    : model
-            mining        : model archive
+            mining        : model archive advisories
             reachability  : model archive callgraph
             upgrade       : model advisories
             report        : model

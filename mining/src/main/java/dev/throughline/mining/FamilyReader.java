@@ -36,7 +36,9 @@ final class FamilyReader {
         for (ClassNode type : family.classes()) {
             boolean made = (type.access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_MODULE)) != 0;
             if (!made) {
-                classes.add(new ReleaseClass(type.name.replace('/', '.'), declaration(type), functions(type)));
+                String superclass = type.superName == null ? "" : type.superName.replace('/', '.');
+                classes.add(
+                        new ReleaseClass(type.name.replace('/', '.'), superclass, declaration(type), functions(type)));
             }
         }
     }

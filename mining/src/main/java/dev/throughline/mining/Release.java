@@ -1,13 +1,17 @@
 package dev.throughline.mining;
 
+import dev.throughline.archive.Archive;
+import dev.throughline.archive.ArchiveException;
 import dev.throughline.mining.normalform.ClassFamily;
 import dev.throughline.model.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -19,20 +23,54 @@ import org.objectweb.asm.tree.ClassNode;
  * @param problems class files that could not be read
  */
 public record Release(String name, List<ReleaseClass> classes, List<Problem> problems) {
+    // What a multi-release jar keeps for later Java versions stands for classes that it has once more.
+    private static final String VARIANTS = "META-INF/versions/";
+
     public Release {
         classes = List.copyOf(classes);
         problems = List.copyOf(problems);
     }
 
+    /** Reads every class of a container; of two files that hold the same class the first counts. */
+    public static Release read(Archive archive) {
+        return read(archive, any -> true);
+    }
+
+    /**
+     * Reads some classes of a container, each with all that its source file's classes enclose.
+     *
+     * @param families which, by their {@linkplain #family family}
+     */
+    public static Release read(Archive archive, Predicate<String> families) {
+        List<byte[]> classFiles = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Archive.Entry entry : archive.entries()) {
+            if (entry.name().endsWith(".class") && !entry.name().startsWith(VARIANTS)) {
+                try {
+                    classFiles.add(archive.read(entry));
+                } catch (ArchiveException e) {
+                    problems.add(e.problem());
+                }
+            }
+        }
+        return of(archive.location().toString(), classFiles, families, problems);
+    }
+
     /** Reads class files; of two with the same name the first counts. */
     public static Release of(String name, Collection<byte[]> classFiles) {
+        return of(name, classFiles, any -> true, new ArrayList<>());
+    }
+
+    private static Release of(
+            String name, Collection<byte[]> classFiles, Predicate<String> wanted, List<Problem> problems) {
         SortedMap<String, SortedMap<String, ClassReader>> families = new TreeMap<>();
-        List<Problem> problems = new ArrayList<>();
         for (byte[] classFile : classFiles) {
             try {
                 ClassReader reader = new ClassReader(classFile);
-                families.computeIfAbsent(topLevelName(reader.getClassName()), any -> new TreeMap<>())
-                        .putIfAbsent(reader.getClassName(), reader);
+                String family = family(reader.getClassName().replace('/', '.'));
+                if (wanted.test(family)) {
+                    families.computeIfAbsent(family, any -> new TreeMap<>()).putIfAbsent(reader.getClassName(), reader);
+                }
             } catch (RuntimeException e) {
                 problems.add(unreadable(name, "a class file", e));
             }
@@ -42,6 +80,11 @@ public record Release(String name, List<ReleaseClass> classes, List<Problem> pro
         families.values().forEach(family -> read(name, family.values(), classes, problems));
         classes.sort(Comparator.comparing(ReleaseClass::name));
         return new Release(name, classes, problems);
+    }
+
+    /** The class of that binary name. */
+    public Optional<ReleaseClass> type(String className) {
+        return classes.stream().filter(type -> type.name().equals(className)).findFirst();
     }
 
     /** How many functions the release has. */
@@ -72,8 +115,9 @@ public record Release(String name, List<ReleaseClass> classes, List<Problem> pro
                 "fetch the release again");
     }
 
-    private static String topLevelName(String internalName) {
-        int nested = internalName.indexOf('$', internalName.lastIndexOf('/') + 2);
-        return nested < 0 ? internalName : internalName.substring(0, nested);
+    /** The top-level class that a class belongs to: {@code org.example.Codec} for {@code org.example.Codec$Mode}. */
+    public static String family(String className) {
+        int nested = className.indexOf('$', className.lastIndexOf('.') + 2);
+        return nested < 0 ? className : className.substring(0, nested);
     }
 }

@@ -35,6 +35,16 @@ public final class VulnerableFunctions {
                 .toList();
     }
 
+    /**
+     * Every entry of the knowledge base, in the order of the files' names. Reads all of them: for those who check or count
+     * it, not for a scan.
+     */
+    public List<FunctionEntry> all() {
+        return FunctionFolder.names(FOLDER).stream()
+                .flatMap(file -> read(file).stream())
+                .toList();
+    }
+
     private static Optional<FunctionEntry> read(String file) {
         try (InputStream in = VulnerableFunctions.class.getResourceAsStream(FOLDER + file)) {
             return in == null
