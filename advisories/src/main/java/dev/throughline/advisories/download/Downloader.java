@@ -19,6 +19,12 @@ public final class Downloader implements Closeable {
     private static final String REMEDY =
             "check the network and the proxy (HTTPS_PROXY), or name a mirror with --mirror, and try again";
 
+    /**
+     * Which schemes the JDK's client does not send to a proxy that it asks for a tunnel, as it does for HTTPS; its own
+     * default is {@code Basic}, although that is what nearly all proxies with passwords ask for.
+     */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
     private final HttpClient client;
     private final ProxySettings proxies;
     private final DownloadLimits limits;
@@ -31,12 +37,20 @@ public final class Downloader implements Closeable {
         this.proxies = proxies;
         this.limits = limits;
         this.progress = progress;
+        allowPasswordsOfProxies();
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(proxies)
                 .connectTimeout(limits.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+    }
+
+    /** The client reads the property once, when its first one is made; what the user set stays. */
+    private static void allowPasswordsOfProxies() {
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, "");
+        }
     }
 
     /**

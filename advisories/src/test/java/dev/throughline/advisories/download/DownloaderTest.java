@@ -164,6 +164,24 @@ class DownloaderTest {
     }
 
     @Test
+    void tellsTheProxyWhoItIsWhenItAsksForATunnel() {
+        try (TunnelProxy proxy = TunnelProxy.start("me:pass")) {
+            environment = Map.of("https_proxy", proxy.address("me:pass"));
+
+            assertThatThrownBy(() -> fetch(URI.create("https://feeds.invalid/file")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("https://feeds.invalid/file");
+            assertThat(proxy.granted()).containsOnly("CONNECT feeds.invalid:443 HTTP/1.1");
+
+            environment = Map.of("https_proxy", proxy.address("me:wrong"));
+
+            assertThatThrownBy(() -> fetch(URI.create("https://feeds.invalid/file")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("407");
+        }
+    }
+
+    @Test
     void saysThatTheProxyRefuses() {
         server.answer("/feeds/file", 407);
         environment = Map.of("HTTP_PROXY", server.address().toString());

@@ -83,6 +83,7 @@ final class AnsweredProjects {
         List<CodeUnit> code = inventory.code().stream()
                 .map(unit -> new CodeUnit(unit.archive(), unit.prefix(), CodeUnit.Role.DEPENDENCY, unit.component()))
                 .toList();
-        classPath.add(new Inventory(inventory.target(), inventory.components(), code, inventory.problems()));
+        classPath.add(new Inventory(
+                inventory.target(), inventory.components(), code, inventory.problems(), inventory.releases()));
     }
 }

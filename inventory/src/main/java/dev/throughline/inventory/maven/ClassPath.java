@@ -42,6 +42,7 @@ public final class ClassPath implements AutoCloseable {
     private final Set<Path> files = new HashSet<>();
     private final List<CodeUnit> code = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Runnable> releases = new ArrayList<>();
     private boolean handedOn;
 
     /**
@@ -73,6 +74,7 @@ public final class ClassPath implements AutoCloseable {
         code.addAll(inventory.code());
         components.addAll(inventory.components());
         problems.addAll(inventory.problems());
+        releases.addAll(inventory.releases());
     }
 
     /** Dependencies, in their order, and why some lack. */
@@ -181,13 +183,14 @@ public final class ClassPath implements AutoCloseable {
     public Inventory toInventory(Target target) {
         handedOn = true;
         components.addAll(componentByPurl.values());
-        return new Inventory(target, components, code, problems);
+        return new Inventory(target, components, code, problems, releases);
     }
 
     @Override
     public void close() {
         if (!handedOn) {
             code.forEach(unit -> unit.archive().close());
+            releases.forEach(Runnable::run);
         }
     }
 }

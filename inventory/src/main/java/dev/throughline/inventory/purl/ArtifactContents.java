@@ -87,7 +87,7 @@ final class ArtifactContents {
         }
         List<CodeUnit> code =
                 inventory.code().stream().map(unit -> named(unit, newByOld)).toList();
-        return new Inventory(inventory.target(), components, code, inventory.problems());
+        return new Inventory(inventory.target(), components, code, inventory.problems(), inventory.releases());
     }
 
     private boolean isArtifact(Component component) {

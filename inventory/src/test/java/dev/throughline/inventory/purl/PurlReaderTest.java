@@ -153,6 +153,23 @@ class PurlReaderTest {
     }
 
     @Test
+    void freesWhatTheFileTook() {
+        published.jar("org.example:shop:1.0");
+        List<String> released = new ArrayList<>();
+        TargetReader archives = (target, options, listener) -> new OuterFileReader()
+                .read(target, options, listener)
+                .map(inventory -> inventory.releasing(() -> released.add("outer archive")));
+
+        Inventory inventory = new PurlReader(published.environment(), archives)
+                .read("pkg:maven/org.example/shop@1.0", InventoryOptions.DEFAULT, heard::add)
+                .orElseThrow();
+        assertThat(released).isEmpty();
+        inventory.close();
+
+        assertThat(released).containsExactly("outer archive");
+    }
+
+    @Test
     void listsWhatAPomBrings() {
         published
                 .pom(
