@@ -6,6 +6,7 @@ import dev.throughline.inventory.Inventory;
 import dev.throughline.model.Component;
 import dev.throughline.model.Purl;
 import dev.throughline.model.ScanReport;
+import dev.throughline.model.UpgradePlan.Reach;
 import dev.throughline.scan.ScanOptions;
 import dev.throughline.upgrade.KnownAdvisories;
 import dev.throughline.upgrade.fix.FixOptions;
@@ -40,11 +41,33 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Change the files, not only show the difference.")
     private boolean write;
 
+    @Option(
+            names = "--reach",
+            paramLabel = "HOW-FAR",
+            defaultValue = "major",
+            description = "How far versions may move: within the same minor or the same major version, or to any."
+                    + " Without it major, since another major version often needs changes to the code.")
+    private Farthest reach = Farthest.major;
+
     @Mixin
     private AnalysisOptions analysisOptions = new AnalysisOptions();
 
     @Mixin
     private CommonOptions commonOptions = new CommonOptions();
+
+    /** Spelled as on the command line. */
+    @SuppressWarnings("EnumConstantName")
+    enum Farthest {
+        minor(Reach.SAME_MINOR),
+        major(Reach.SAME_MAJOR),
+        any(Reach.ANY);
+
+        private final Reach reach;
+
+        Farthest(Reach reach) {
+            this.reach = reach;
+        }
+    }
 
     FixCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -82,10 +105,10 @@ final class FixCommand implements Callable<Integer> {
         try (UpgradePlanning upgrades = new UpgradePlanning(store, matcher, environment.maven(), offline, progress)) {
             ProjectFix fix = new ProjectFix(
                     KnownAdvisories.of(matcher),
+                    upgrades.versions(),
                     upgrades.editors(),
                     project -> Optional.of(components(project, options, progress)));
-            return fix.run(
-                    folder, report.upgradePlans(), report.components(), write ? FixOptions.WRITE : FixOptions.SHOW);
+            return fix.run(folder, report.upgradePlans(), report.components(), new FixOptions(write, this.reach.reach));
         }
     }
 

@@ -75,7 +75,8 @@ final class UpgradePlanning implements AutoCloseable {
         }
     }
 
-    private AvailableVersions versions() {
+    /** What repositories list; where they list nothing, what advisories name. */
+    AvailableVersions versions() {
         return publishedVersions().orElse(new AdvisoryVersions(advisories));
     }
 

@@ -4,6 +4,7 @@ import dev.throughline.model.Purl;
 import dev.throughline.upgrade.VersionChoices;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Predicate;
  * @param dependencyPath from the project's module to the component, both included; empty when unknown
  * @param suffices whether a version of {@code move} that the project arrives at, such as the one that a BOM brings, will do
  *     as well as {@code target}
+ * @param beside the package whose move this one follows, because they are released together; empty for one that ends
+ *     findings itself
  */
 public record Change(
         Purl component,
@@ -23,7 +26,8 @@ public record Change(
         String target,
         List<String> ends,
         List<Purl> dependencyPath,
-        Predicate<String> suffices) {
+        Predicate<String> suffices,
+        Optional<String> beside) {
     private static final int NAMED_ADVISORIES = 3;
 
     public Change {
@@ -57,6 +61,9 @@ public record Change(
 
     /** Why the change is made, for a comment beside it: {@code ends CVE-1, CVE-2, CVE-3 and 4 more}. */
     public String reason() {
+        if (beside.isPresent()) {
+            return "released together with " + beside.get();
+        }
         String named = String.join(", ", ends.subList(0, Math.min(ends.size(), NAMED_ADVISORIES)));
         int more = ends.size() - NAMED_ADVISORIES;
         return "ends " + named + (more > 0 ? " and " + more + " more" : "");

@@ -51,11 +51,17 @@ final class Choices {
         return new FixStep.Choice(
                 option,
                 new Change(
-                        plan.component(), move, option.version(), option.ends(), pathTo(plan.component()), suffices));
+                        plan.component(),
+                        move,
+                        option.version(),
+                        option.ends(),
+                        pathTo(plan.component()),
+                        suffices,
+                        Optional.empty()));
     }
 
     /** Whether a version ends what the option ends and brings nothing that the option does not. */
-    private boolean isAsGood(Purl component, Option option, String version) {
+    boolean isAsGood(Purl component, Option option, String version) {
         Set<String> affecting = advisories.affecting(component.withVersion(version));
         Set<String> known = new TreeSet<>(advisories.affecting(component));
         known.addAll(option.introduces());
@@ -66,7 +72,8 @@ final class Choices {
                 && known.containsAll(affecting);
     }
 
-    private List<Purl> pathTo(Purl component) {
+    /** How the project comes to a component; empty when unknown. */
+    List<Purl> pathTo(Purl component) {
         return components.stream()
                 .filter(known -> known.purl().equals(component))
                 .map(Component::dependencyPath)

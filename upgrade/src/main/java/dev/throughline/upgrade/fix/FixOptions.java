@@ -9,8 +9,9 @@ import dev.throughline.model.UpgradePlan.Reach;
  * @param reach the farthest that a version may move
  */
 public record FixOptions(boolean write, Reach reach) {
-    /** Shows the nearest versions that end everything. */
+    /** Shows the nearest versions that end everything, wherever they are. */
     public static final FixOptions SHOW = new FixOptions(false, Reach.ANY);
 
+    /** Writes the nearest versions that end everything, wherever they are. */
     public static final FixOptions WRITE = new FixOptions(true, Reach.ANY);
 }

@@ -26,8 +26,18 @@ public record FixResult(List<FixStep> steps, List<FileEdit> edits, boolean writt
         return edits.stream().map(FileEdit::unifiedDiff).collect(Collectors.joining());
     }
 
-    /** Whether every plan is carried out or needs nothing. */
+    /** Whether every plan that has a version to move to is carried out or needs nothing. */
     public boolean isComplete() {
-        return steps.stream().noneMatch(step -> step.outcome() instanceof Outcome.Refused);
+        return steps.stream().noneMatch(step -> step.outcome() instanceof Outcome.Refused && !step.isWithoutUpgrade());
+    }
+
+    /** How many components keep findings at the versions that were chosen for them, or have none to move to. */
+    public long unfinished() {
+        return steps.stream()
+                .filter(step -> !step.isCompanion())
+                .filter(step -> step.choice()
+                        .map(choice -> !choice.option().remains().isEmpty())
+                        .orElse(true))
+                .count();
     }
 }

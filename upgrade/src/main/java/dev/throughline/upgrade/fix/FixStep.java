@@ -18,6 +18,16 @@ public record FixStep(UpgradePlan plan, Optional<Choice> choice, Outcome outcome
         return outcome instanceof Outcome.Edited;
     }
 
+    /** Whether there is no version within reach that ends a finding, so that nothing was tried. */
+    public boolean isWithoutUpgrade() {
+        return choice.isEmpty();
+    }
+
+    /** Whether it only keeps a component beside others that it is released with. */
+    public boolean isCompanion() {
+        return choice.flatMap(taken -> taken.change().beside()).isPresent();
+    }
+
     /**
      * One way to carry out a plan.
      *

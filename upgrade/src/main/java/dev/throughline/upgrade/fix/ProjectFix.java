@@ -5,6 +5,8 @@ import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import dev.throughline.model.Purl;
 import dev.throughline.model.UpgradePlan;
+import dev.throughline.model.UpgradePlan.Reach;
+import dev.throughline.upgrade.AvailableVersions;
 import dev.throughline.upgrade.KnownAdvisories;
 import dev.throughline.upgrade.edit.FileEdit;
 import dev.throughline.upgrade.edit.Outcome;
@@ -12,9 +14,11 @@ import dev.throughline.upgrade.edit.ProjectEditor;
 import dev.throughline.upgrade.edit.WorkingCopy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,16 +34,22 @@ public final class ProjectFix {
     private static final int MAX_ROUNDS = 4;
 
     private final KnownAdvisories advisories;
+    private final AvailableVersions versions;
     private final Function<WorkingCopy, ProjectEditor> editors;
     private final ProjectComponents resolved;
 
     /**
+     * @param versions what there is to move to
      * @param editors gives the editor that knows the project's build tool: {@link ProjectEditors}
      * @param resolved resolves the project after it was written
      */
     public ProjectFix(
-            KnownAdvisories advisories, Function<WorkingCopy, ProjectEditor> editors, ProjectComponents resolved) {
+            KnownAdvisories advisories,
+            AvailableVersions versions,
+            Function<WorkingCopy, ProjectEditor> editors,
+            ProjectComponents resolved) {
         this.advisories = advisories;
+        this.versions = versions;
         this.editors = editors;
         this.resolved = resolved;
     }
@@ -70,7 +80,9 @@ public final class ProjectFix {
             written.takeBack();
             answer.failed().forEach(step -> withoutEffect.put(step.plan().component(), step));
         }
-        plans.forEach(plan -> withoutEffect.putIfAbsent(plan.component(), takenBack(plan)));
+        intents(plans, components, options.reach(), withoutEffect.keySet()).stream()
+                .filter(intent -> !intent.choices().isEmpty())
+                .forEach(intent -> withoutEffect.put(intent.plan().component(), takenBack(intent)));
         List<FixStep> steps = edit(new WorkingCopy(folder), plans, components, options, withoutEffect);
         return new FixResult(steps, List.of(), false, Optional.empty());
     }
@@ -82,18 +94,31 @@ public final class ProjectFix {
             FixOptions options,
             Map<Purl, FixStep> withoutEffect) {
         ProjectEditor editor = editors.apply(copy);
-        Choices choices = new Choices(advisories, components);
-        List<FixStep> steps = new ArrayList<>();
-        for (UpgradePlan plan : plans) {
-            FixStep known = withoutEffect.get(plan.component());
-            steps.add(known == null ? step(editor, plan, choices.of(plan, options.reach())) : known);
+        List<FixStep> steps = new ArrayList<>(withoutEffect.values());
+        for (Intent intent : intents(plans, components, options.reach(), withoutEffect.keySet())) {
+            FixStep step = step(editor, intent);
+            if (!step.isCompanion() || !(step.outcome() instanceof Outcome.AlreadyDone)) {
+                steps.add(step);
+            }
         }
+        steps.sort(Comparator.comparing((FixStep step) -> step.plan().component()));
         return steps;
     }
 
-    private static FixStep step(ProjectEditor editor, UpgradePlan plan, List<FixStep.Choice> choices) {
+    private List<Intent> intents(
+            List<UpgradePlan> plans, List<Component> components, Reach reach, Set<Purl> withoutEffect) {
+        Choices choices = new Choices(advisories, components);
+        List<Intent> intents = plans.stream()
+                .filter(plan -> !withoutEffect.contains(plan.component()))
+                .map(plan -> new Intent(plan, choices.of(plan, reach)))
+                .toList();
+        return new Families(advisories, versions, choices, components).together(intents, withoutEffect, reach);
+    }
+
+    private static FixStep step(ProjectEditor editor, Intent intent) {
+        UpgradePlan plan = intent.plan();
         Optional<FixStep> refused = Optional.empty();
-        for (FixStep.Choice choice : choices) {
+        for (FixStep.Choice choice : intent.choices()) {
             Outcome outcome = editor.apply(choice.change());
             FixStep step = new FixStep(plan, Optional.of(choice), outcome);
             if (!(outcome instanceof Outcome.Refused)) {
@@ -107,18 +132,20 @@ public final class ProjectFix {
     private static Problem noOption(UpgradePlan plan) {
         return new Problem(
                 plan.component().packageName(),
-                "has no upgrade: " + plan.obstacle().orElse("none within the reach that was asked for ends a finding"),
+                plan.options().isEmpty()
+                        ? "has no upgrade: " + plan.obstacle().orElse("no version is known")
+                        : "has no upgrade so near",
                 plan.options().isEmpty()
                         ? "replace the component, or see whether its findings can be reached at all"
                         : "allow a farther reach");
     }
 
-    private static FixStep takenBack(UpgradePlan plan) {
+    private static FixStep takenBack(Intent intent) {
         return new FixStep(
-                plan,
-                Optional.empty(),
+                intent.plan(),
+                Optional.of(intent.choices().getFirst()),
                 new Outcome.Refused(
-                        plan.component().packageName(),
+                        intent.plan().component().packageName(),
                         "was taken back together with changes that had no effect",
                         "run the fix again for fewer components"));
     }

@@ -1,10 +1,14 @@
 package dev.throughline.upgrade.maven;
 
+import dev.throughline.model.Purl;
 import dev.throughline.upgrade.edit.WorkingCopy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.ModelBuildingResult;
 import org.apache.maven.model.building.ModelCache;
@@ -36,6 +40,31 @@ final class EffectiveModels {
     /** The effective model of a published POM; empty when it, or a parent of it, cannot be had. */
     Optional<Model> published(String groupId, String artifactId, String version) {
         return published.of(groupId, artifactId, version).map(ModelBuildingResult::getEffectiveModel);
+    }
+
+    /** The BOMs that a published BOM imports, its parents' too, with their expressions evaluated. */
+    List<Dependency> importsOf(Purl bom) {
+        Optional<ModelBuildingResult> result =
+                published.of(bom.namespace(), bom.name(), bom.version().orElse(""));
+        return result.stream()
+                .flatMap(built -> built.getModelIds().stream().map(built::getRawModel))
+                .filter(Objects::nonNull)
+                .flatMap(raw -> MavenProject.managedIn(raw).stream())
+                .filter(managed -> "import".equals(managed.getScope()))
+                .map(managed -> evaluated(managed, result.orElseThrow().getEffectiveModel()))
+                .toList();
+    }
+
+    private static Dependency evaluated(Dependency raw, Model effective) {
+        Properties values = new Properties();
+        values.putAll(effective.getProperties());
+        values.setProperty("project.groupId", effective.getGroupId());
+        values.setProperty("project.version", effective.getVersion());
+        Dependency evaluated = raw.clone();
+        evaluated.setGroupId(MavenProject.interpolate(raw.getGroupId(), values));
+        evaluated.setArtifactId(MavenProject.interpolate(raw.getArtifactId(), values));
+        evaluated.setVersion(MavenProject.interpolate(Objects.requireNonNullElse(raw.getVersion(), ""), values));
+        return evaluated;
     }
 
     private Optional<ModelBuildingResult> build(PomFile pom) {

@@ -4,6 +4,7 @@ import dev.throughline.model.Purl;
 import dev.throughline.model.UpgradePlan.Reach;
 import dev.throughline.upgrade.AvailableVersions;
 import dev.throughline.upgrade.Bisection;
+import dev.throughline.upgrade.ReleaseFamily;
 import dev.throughline.upgrade.VersionChoices;
 import dev.throughline.upgrade.edit.Change;
 import dev.throughline.upgrade.edit.Outcome;
@@ -11,10 +12,13 @@ import eu.maveniverse.domtrip.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Changes versions that a BOM or a parent decides. Tried in this order: a later release of the BOM or parent from the same
- * minor line, the property that it documents for the purpose, an entry of the project's own before it.
+ * minor line, the property that it documents for the purpose, a later release of the BOM of the package's own family, an
+ * entry of the project's own before it.
  */
 final class ManagedEdits {
     private final MavenProject project;
@@ -38,7 +42,8 @@ final class ManagedEdits {
         return switch (manager) {
             case Manager.Entry entry -> versionEdits.raise(entry.declaration(), Goal.of(change));
             case Manager.ImportedBom bom ->
-                moveBom(bom.declaration())
+                moveBom(bom.declaration(), this::releaseWithin)
+                        .or(() -> importBefore(bom.declaration()))
                         .orElseGet(() -> hold(bom.declaration().pom(), Optional.of(bom)));
             case Manager.ParentEntry entry ->
                 ownDefinition(pom, entry.property(), Goal.of(change))
@@ -53,14 +58,76 @@ final class ManagedEdits {
         };
     }
 
-    private Optional<Outcome> moveBom(Declaration bom) {
+    private Optional<Outcome> moveBom(Declaration bom, Function<Purl, Optional<String>> release) {
         if (!bom.pom().isEditable()) {
             return Optional.empty();
         }
         Purl purl = purlOf(bom);
-        return release(purl, Reach.SAME_MINOR)
+        return release.apply(purl)
                 .map(version -> versionEdits.raise(bom, Goal.atLeast(purl, version)))
                 .filter(Outcome.Edited.class::isInstance);
+    }
+
+    /** A BOM of the package's own family goes as far as the package; one of all the world only as far as a repair. */
+    private Optional<String> releaseWithin(Purl bom) {
+        Reach farthest = isOfFamily(bom) ? reachOfChange() : Reach.SAME_MINOR;
+        return Stream.of(Reach.values())
+                .filter(reach -> reach.compareTo(farthest) <= 0)
+                .flatMap(reach -> release(bom, reach).stream())
+                .findFirst();
+    }
+
+    private Reach reachOfChange() {
+        return Stream.of(Reach.values())
+                .filter(reach -> choices.above(change.move(), reach).contains(change.target()))
+                .findFirst()
+                .orElse(Reach.SAME_MINOR);
+    }
+
+    private boolean isOfFamily(Purl bom) {
+        return ReleaseFamily.of(change.move()).contains(bom);
+    }
+
+    /**
+     * Where a BOM takes the version from another BOM that manages the package's family, a later release of that one is
+     * imported before it; Maven takes what comes first. So all of the family stay at one version.
+     */
+    private Optional<Outcome> importBefore(Declaration bom) {
+        if (!bom.pom().isEditable()) {
+            return Optional.empty();
+        }
+        return project.models().importsOf(purlOf(bom)).stream()
+                .map(nested -> Purl.maven(nested.getGroupId(), nested.getArtifactId(), nested.getVersion()))
+                .filter(this::isOfFamily)
+                .filter(nested -> project.models()
+                        .published(
+                                nested.namespace(),
+                                nested.name(),
+                                nested.version().orElse(""))
+                        .flatMap(this::versionIn)
+                        .isPresent())
+                .findFirst()
+                .flatMap(nested -> releaseWithin(nested).map(nested::withVersion))
+                .map(nested -> importBefore(bom, nested));
+    }
+
+    private Outcome importBefore(Declaration bom, Purl nested) {
+        PomFile pom = bom.pom();
+        PomLayout layout = new PomLayout(pom);
+        Element entry = Element.of("dependency");
+        layout.insertBefore(bom.element(), entry);
+        String version = nested.version().orElse("");
+        List.of(
+                        Element.text("groupId", nested.namespace()),
+                        Element.text("artifactId", nested.name()),
+                        Element.text("version", version),
+                        Element.text("type", "pom"),
+                        Element.text("scope", "import"))
+                .forEach(part -> layout.append(entry, part));
+        layout.explain(entry, change.reason());
+        pom.save();
+        return new Outcome.Edited(List.of(
+                pom.name() + ": imports " + nested.packageName() + " " + version + " before " + bom.artifactId()));
     }
 
     /** The first release of a BOM or parent that brings the package at a version that will do. */
@@ -80,7 +147,7 @@ final class ManagedEdits {
     }
 
     private Optional<Outcome> moveParent(PomFile pom) {
-        return topReference(pom).flatMap(this::moveBom);
+        return topReference(pom).flatMap(parent -> moveBom(parent, purl -> release(purl, Reach.SAME_MINOR)));
     }
 
     /** The reference to the published parent, in the topmost POM of the project. */
@@ -113,6 +180,7 @@ final class ManagedEdits {
                 bom.property().filter(name -> properties.originOf(name, pom).isPresent() == onlyOwnDefinition);
         return property.flatMap(name -> release(purl, Reach.SAME_MINOR)
                 .or(() -> release(purl, Reach.SAME_MAJOR))
+                .or(() -> releaseWithin(purl))
                 .map(version -> Goal.atLeast(purl, version))
                 .map(goal -> onlyOwnDefinition
                         ? properties.raise(name, pom, goal)

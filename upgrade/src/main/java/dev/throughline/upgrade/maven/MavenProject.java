@@ -26,11 +26,12 @@ record MavenProject(Reactor reactor, EffectiveModels models, MavenEnvironment en
 
     /** The text with its expressions replaced by what they mean at a place; unknown ones stay. */
     String evaluate(String text, PomFile pom, Optional<String> profile) {
-        if (!text.contains("${")) {
-            return text;
-        }
+        return text.contains("${") ? interpolate(text, values(pom, profile)) : text;
+    }
+
+    static String interpolate(String text, Properties values) {
         StringSearchInterpolator interpolator = new StringSearchInterpolator();
-        interpolator.addValueSource(new PropertiesBasedValueSource(values(pom, profile)));
+        interpolator.addValueSource(new PropertiesBasedValueSource(values));
         try {
             return interpolator.interpolate(text);
         } catch (InterpolationException e) {

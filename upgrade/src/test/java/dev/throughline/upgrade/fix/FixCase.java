@@ -52,7 +52,8 @@ final class FixCase {
     FixResult run(FixOptions options, ProjectComponents resolved) {
         List<UpgradePlan> plans = new UpgradePlanner(world.advisories(), world, world).plan(world.findings());
         ProjectEditors editors = new ProjectEditors(world, repository(), Map.of());
-        return new ProjectFix(world.advisories(), editors, resolved).run(project, plans, world.components(), options);
+        return new ProjectFix(world.advisories(), world, editors, resolved)
+                .run(project, plans, world.components(), options);
     }
 
     private static Collection<Purl> purls(String lines) {

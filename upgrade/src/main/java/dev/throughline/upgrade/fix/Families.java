@@ -1,0 +1,182 @@
+package dev.throughline.upgrade.fix;
+
+import dev.throughline.model.Component;
+import dev.throughline.model.Purl;
+import dev.throughline.model.Relation;
+import dev.throughline.model.UpgradePlan;
+import dev.throughline.model.UpgradePlan.Option;
+import dev.throughline.model.UpgradePlan.Reach;
+import dev.throughline.upgrade.AvailableVersions;
+import dev.throughline.upgrade.KnownAdvisories;
+import dev.throughline.upgrade.ReleaseFamily;
+import dev.throughline.upgrade.VersionChoices;
+import dev.throughline.upgrade.edit.Change;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps packages together that are released together and have one version in the project: they all move to the first
+ * version that is as good for each of them, and those without findings go along.
+ */
+final class Families {
+    private final KnownAdvisories advisories;
+    private final AvailableVersions versions;
+    private final VersionChoices versionChoices;
+    private final Choices choices;
+    private final List<Purl> components;
+
+    Families(KnownAdvisories advisories, AvailableVersions versions, Choices choices, List<Component> components) {
+        this.advisories = advisories;
+        this.versions = versions;
+        this.versionChoices = new VersionChoices(versions);
+        this.choices = choices;
+        this.components = components.stream()
+                .filter(component -> component.relation() != Relation.SELF)
+                .map(Component::purl)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The same intents with common versions for families, and behind them one for each companion.
+     *
+     * @param stuck components that are known not to move
+     */
+    List<Intent> together(List<Intent> planned, Set<Purl> stuck, Reach reach) {
+        List<Intent> intents = planned.stream().map(Families::withoutDetour).toList();
+        Map<Purl, Intent> intentByComponent = new TreeMap<>();
+        intents.forEach(intent -> intentByComponent.put(intent.plan().component(), intent));
+        List<Intent> companions = new ArrayList<>();
+        for (List<Intent> family : families(intents)) {
+            Optional<String> common = commonVersion(family, reach);
+            if (common.isEmpty()) {
+                continue;
+            }
+            family.forEach(intent -> intentByComponent.put(intent.plan().component(), movedTo(common.get(), intent)));
+            Set<Purl> others = new TreeSet<>(components);
+            others.removeAll(intentByComponent.keySet());
+            others.removeAll(stuck);
+            companions.addAll(companions(family.getFirst(), common.get(), others));
+        }
+        List<Intent> all = new ArrayList<>();
+        intents.forEach(intent -> all.add(intentByComponent.get(intent.plan().component())));
+        all.addAll(companions);
+        return all;
+    }
+
+    /** A component that comes with another of its family moves with the family: to go by that other one says no more. */
+    private static Intent withoutDetour(Intent intent) {
+        if (intent.choices().size() < 2 || intent.ownMove().isPresent()) {
+            return intent;
+        }
+        FixStep.Choice first = intent.choices().getFirst();
+        boolean isOneRelease = key(first.change().move())
+                        .equals(key(first.change().component()))
+                && first.option().brings().equals(Optional.of(first.option().version()));
+        return isOneRelease ? new Intent(intent.plan(), intent.choices().reversed()) : intent;
+    }
+
+    private static Collection<List<Intent>> families(List<Intent> intents) {
+        return intents.stream()
+                .filter(intent -> intent.ownMove().isPresent())
+                .collect(Collectors.groupingBy(
+                        intent -> key(intent.plan().component()), TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static String key(Purl component) {
+        ReleaseFamily family = ReleaseFamily.of(component);
+        return String.join(
+                " ", family.type(), family.root(), component.version().orElse(""));
+    }
+
+    /** The first version, from the farthest of the members' own on, that each of them has and is as well off with. */
+    private Optional<String> commonVersion(List<Intent> family, Reach reach) {
+        Comparator<String> order = VersionChoices.order(family.getFirst().plan().component());
+        Intent farthest = family.stream()
+                .max(Comparator.comparing(Families::target, order))
+                .orElseThrow();
+        return versionChoices.above(farthest.plan().component(), reach).stream()
+                .filter(version -> order.compare(version, target(farthest)) >= 0)
+                .filter(version -> family.stream().allMatch(intent -> isAsGood(intent, version)))
+                .findFirst();
+    }
+
+    private static String target(Intent intent) {
+        return intent.ownMove().orElseThrow().change().target();
+    }
+
+    private boolean isAsGood(Intent intent, String version) {
+        Purl component = intent.plan().component();
+        Option option = intent.ownMove().orElseThrow().option();
+        return option.version().equals(version)
+                || (isPublished(component, version) && choices.isAsGood(component, option, version));
+    }
+
+    private boolean isPublished(Purl component, String version) {
+        return versions.of(component.withoutVersion()).versions().contains(version);
+    }
+
+    private Intent movedTo(String version, Intent intent) {
+        FixStep.Choice own = intent.ownMove().orElseThrow();
+        Set<String> affecting = advisories.affecting(intent.plan().component().withVersion(version));
+        Set<String> ends = new TreeSet<>(own.option().ends());
+        ends.addAll(own.option().remains());
+        Set<String> remains = new TreeSet<>(ends);
+        remains.retainAll(affecting);
+        ends.removeAll(remains);
+        Set<String> introduces = new TreeSet<>(own.option().introduces());
+        introduces.retainAll(affecting);
+        Option option = new Option(
+                own.option().reach(), version, List.copyOf(ends), List.copyOf(remains), List.copyOf(introduces));
+        Comparator<String> order = VersionChoices.order(intent.plan().component());
+        Change change = new Change(
+                own.change().component(),
+                own.change().move(),
+                version,
+                option.ends(),
+                own.change().dependencyPath(),
+                other -> order.compare(other, version) >= 0
+                        && (other.equals(version) || own.change().suffices().test(other)),
+                Optional.empty());
+        List<FixStep.Choice> moved = new ArrayList<>(intent.choices());
+        moved.set(0, new FixStep.Choice(option, change));
+        return new Intent(intent.plan(), moved);
+    }
+
+    private List<Intent> companions(Intent lead, String version, Collection<Purl> others) {
+        String key = key(lead.plan().component());
+        return others.stream()
+                .filter(other -> key(other).equals(key))
+                .filter(other -> isPublished(other, version))
+                .map(other -> companion(other, version, lead))
+                .toList();
+    }
+
+    private Intent companion(Purl other, String version, Intent lead) {
+        Set<String> introduces = new TreeSet<>(advisories.affecting(other.withVersion(version)));
+        introduces.removeAll(advisories.affecting(other));
+        Reach reach = lead.ownMove().orElseThrow().option().reach();
+        Option option = new Option(reach, version, List.of(), List.of(), List.copyOf(introduces));
+        Comparator<String> order = VersionChoices.order(other);
+        Change change = new Change(
+                other,
+                other,
+                version,
+                List.of(),
+                choices.pathTo(other),
+                present -> order.compare(present, version) >= 0,
+                Optional.of(lead.plan().component().packageName()));
+        UpgradePlan plan = new UpgradePlan(other, other, List.of(option), Optional.empty());
+        return new Intent(plan, List.of(new FixStep.Choice(option, change)));
+    }
+}
