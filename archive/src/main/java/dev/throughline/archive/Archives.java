@@ -4,6 +4,7 @@ import dev.throughline.model.Location;
 import dev.throughline.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
@@ -33,11 +34,13 @@ public final class Archives {
                     "does not exist",
                     "check the path; relative ones start at the current folder"));
         }
+        // Before the file is opened: a stamp must not be newer than the content.
+        Optional<String> stamp = limits.digestMemo().stamp(path);
         Session session = new Session(limits);
         try {
             return Files.isDirectory(path)
                     ? FolderArchive.open(path, location, session)
-                    : ZipArchive.open(session.map(path, location), session, 1);
+                    : ZipArchive.open(session.map(path, location), session, 1, stamp);
         } catch (ArchiveException e) {
             session.close();
             throw e;

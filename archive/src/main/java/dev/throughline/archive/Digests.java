@@ -11,11 +11,24 @@ import java.util.Optional;
 /** The digests of a container's bytes, each computed at its first use. */
 final class Digests {
     private final Content content;
+    private final DigestMemo memo;
+    private final Optional<String> stamp;
     private Optional<String> sha256 = Optional.empty();
     private Optional<String> sha1 = Optional.empty();
 
     Digests(Content content) {
+        this(content, DigestMemo.none(), Optional.empty());
+    }
+
+    /**
+     * The digests of content that may be remembered.
+     *
+     * @param stamp what tells the content without reading it
+     */
+    Digests(Content content, DigestMemo memo, Optional<String> stamp) {
         this.content = content;
+        this.memo = memo;
+        this.stamp = stamp;
     }
 
     /** Feeds the whole content to a digest. */
@@ -39,6 +52,16 @@ final class Digests {
     }
 
     private String hex(String algorithm) {
+        Optional<String> remembered = stamp.flatMap(name -> memo.find(name, algorithm));
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        String computed = compute(algorithm);
+        stamp.ifPresent(name -> memo.add(name, algorithm, computed));
+        return computed;
+    }
+
+    private String compute(String algorithm) {
         Digest digest = new Digest(algorithm);
         content.feed(digest);
         return HexFormat.of().formatHex(digest.digest.digest());

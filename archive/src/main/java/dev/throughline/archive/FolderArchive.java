@@ -101,7 +101,9 @@ final class FolderArchive implements Archive {
 
     @Override
     public Archive openNested(Entry entry) {
-        return ZipArchive.open(session.map(file(entry), location.inside(entry.name())), session, 2);
+        Path file = file(entry);
+        Optional<String> stamp = session.limits().digestMemo().stamp(file);
+        return ZipArchive.open(session.map(file, location.inside(entry.name())), session, 2, stamp);
     }
 
     private Path file(Entry entry) {

@@ -21,27 +21,31 @@ final class ZipArchive implements Archive {
     private final Session session;
     private final int depth;
     private final ZipDirectory directory;
+    private final Optional<String> stamp;
     private final Digests digests;
     private @Nullable List<Entry> entries;
 
-    private ZipArchive(Bytes bytes, Session session, int depth) {
+    private ZipArchive(Bytes bytes, Session session, int depth, Optional<String> stamp) {
         this.bytes = bytes;
         this.session = session;
         this.depth = depth;
         this.directory = ZipDirectory.read(bytes, session.limits());
-        this.digests = new Digests(digest -> digest.update(bytes));
+        this.stamp = stamp;
+        this.digests =
+                new Digests(digest -> digest.update(bytes), session.limits().digestMemo(), stamp);
     }
 
     /**
      * @param depth 1 for the outermost container
+     * @param stamp what tells the bytes without reading them
      * @throws ArchiveException if the bytes are no zip file, a damaged one, or lie too deep
      */
-    static ZipArchive open(Bytes bytes, Session session, int depth) {
+    static ZipArchive open(Bytes bytes, Session session, int depth, Optional<String> stamp) {
         if (depth > session.limits().maxDepth()) {
             throw Trouble.tooLarge(
                     bytes.location(), "lies inside " + (depth - 1) + " other archives, deeper than is read");
         }
-        return new ZipArchive(bytes, session, depth);
+        return new ZipArchive(bytes, session, depth, stamp);
     }
 
     @Override
@@ -86,7 +90,8 @@ final class ZipArchive implements Archive {
 
     @Override
     public Archive openNested(Entry entry) {
-        return open(nestedBytes(entry, find(entry)), session, depth + 1);
+        Optional<String> inner = stamp.map(outer -> outer + "!" + entry.name());
+        return open(nestedBytes(entry, find(entry)), session, depth + 1, inner);
     }
 
     private Bytes nestedBytes(Entry entry, int index) {

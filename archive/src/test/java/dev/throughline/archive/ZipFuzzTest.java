@@ -8,6 +8,7 @@ import dev.throughline.model.Location;
 import dev.throughline.testkit.HandmadeZip;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class ZipFuzzTest {
     private static int readAll(byte[] zip) {
         try (Session session = new Session(LIMITS)) {
             session.countOnDisk(zip.length);
-            return readAll(ZipArchive.open(Bytes.of(zip, Location.of("fuzz.zip")), session, 1));
+            return readAll(ZipArchive.open(Bytes.of(zip, Location.of("fuzz.zip")), session, 1, Optional.empty()));
         } catch (ArchiveException e) {
             assertThat(e.problem().what()).isNotEmpty();
             return 0;

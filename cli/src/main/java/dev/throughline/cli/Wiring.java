@@ -4,6 +4,7 @@ import dev.throughline.advisories.AdvisoryMatcher;
 import dev.throughline.advisories.AdvisoryStore;
 import dev.throughline.advisories.functions.VulnerableFunctions;
 import dev.throughline.advisories.store.DataDirectory;
+import dev.throughline.archive.DigestMemo;
 import dev.throughline.callgraph.typeflow.TypeFlowCallGraphBuilder;
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryOptions;
@@ -52,6 +53,7 @@ final class Wiring {
     ScanReport scan(String target, ScanOptions options, AdvisoryChoice advisories, ProgressDisplay progress) {
         AdvisoryStore store = advisories.open(dataDirectory(), environment.clock());
         AdvisoryMatcher matcher = new AdvisoryMatcher(store, new VulnerableFunctions()::of);
+        DigestMemo digestMemo = DigestMemo.in(environment.folders().cache().resolve("digests.txt"), environment.clock());
         try (UpgradePlanning upgrades = new UpgradePlanning(
                 store, matcher, environment.maven(), options.inventory().offline(), progress)) {
             Scan scan = new Scan(
@@ -62,7 +64,9 @@ final class Wiring {
                     upgrades::plan,
                     ThroughlineCommand.Version.ofBuild(),
                     environment.clock());
-            return scan.run(target, options, progress);
+            return scan.run(target, options.remembering(digestMemo), progress);
+        } finally {
+            digestMemo.save();
         }
     }
 

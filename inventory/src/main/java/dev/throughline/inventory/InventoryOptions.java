@@ -1,6 +1,7 @@
 package dev.throughline.inventory;
 
 import dev.throughline.archive.ArchiveLimits;
+import dev.throughline.archive.DigestMemo;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record InventoryOptions(
 
     public InventoryOptions {
         applicationPatterns = List.copyOf(applicationPatterns);
+    }
+
+    /** The same options with a memory of digests. */
+    public InventoryOptions remembering(DigestMemo memo) {
+        return new InventoryOptions(applicationPatterns, offline, includeTestScope, limits.remembering(memo));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The class files of one place on the class path, by binary name. Those that only a multi-release folder holds are left
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ClassFiles {
     private static final String SUFFIX = ".class";
-    private static final Pattern NOT_CODE = Pattern.compile("(META-INF|WEB-INF|BOOT-INF)/.*|(.*/)?module-info\\.class");
+    private static final List<String> NO_PACKAGES = List.of("META-INF/", "WEB-INF/", "BOOT-INF/");
 
     private final CodeUnit unit;
     private final Map<String, Archive.Entry> entriesByClassName;
@@ -40,7 +39,7 @@ final class ClassFiles {
             return Optional.empty();
         }
         String path = entryName.substring(prefix.length());
-        if (NOT_CODE.matcher(path).matches()) {
+        if (path.endsWith("module-info.class") || NO_PACKAGES.stream().anyMatch(path::startsWith)) {
             return Optional.empty();
         }
         return Optional.of(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'));

@@ -1,5 +1,6 @@
 package dev.throughline.scan;
 
+import dev.throughline.archive.DigestMemo;
 import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.inventory.InventoryOptions;
 import java.nio.file.Path;
@@ -30,4 +31,10 @@ public record ScanOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** The same options with a memory of digests. */
+    public ScanOptions remembering(DigestMemo memo) {
+        return new ScanOptions(
+                inventory.remembering(memo), reachability, entryPoints, javaHome, cacheDirectory, maxTime);
+    }
 }

@@ -1,35 +1,54 @@
 package dev.throughline.callgraph.classpath;
 
-import dev.throughline.archive.ArchiveException;
-import dev.throughline.callgraph.summary.ClassFormatProblem;
+import dev.throughline.archive.Archive;
 import dev.throughline.callgraph.summary.MethodNames;
+import dev.throughline.model.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which classes of the class path name which methods, read from the constant pools alone. */
 final class CallerIndex {
-    private final Map<Integer, List<String>> classesByHash = new HashMap<>();
+    private final List<String> classNames = new ArrayList<>();
+    private final List<int[]> hashes = new ArrayList<>();
 
-    /** Reads the constant pool of every class; those that cannot be read are left out, their problem is told elsewhere. */
-    CallerIndex(ClassPathIndex index) {
+    private CallerIndex() {}
+
+    /** Reads the constant pool of every class that the cache does not know; those that cannot be read name nothing. */
+    static CallerIndex of(ClassPathIndex index, SummaryCache cache) {
+        CallerIndex callers = new CallerIndex();
+        Map<Archive, NamedMethods> byArchive = new HashMap<>();
         index.places().forEach((name, place) -> {
-            try {
-                MethodNames.forEach(
-                        place.unit().archive().read(place.entry()),
-                        hash -> classesByHash
-                                .computeIfAbsent(hash, key -> new ArrayList<>(2))
-                                .add(name));
-            } catch (ArchiveException | ClassFormatProblem e) {
-                // An unreadable class is reported when it is loaded.
-            }
+            Archive archive = place.unit().archive();
+            NamedMethods named = byArchive.computeIfAbsent(archive, container -> NamedMethods.of(container, cache));
+            callers.classNames.add(name);
+            callers.hashes.add(named.hashesOf(place.entry()));
         });
+        byArchive.values().forEach(NamedMethods::keep);
+        return callers;
     }
 
-    /** The classes that may name the method; some may name another whose hash is the same. */
-    Collection<String> classesThatName(String methodName, String descriptor) {
-        return classesByHash.getOrDefault(MethodNames.hash(methodName, descriptor), List.of());
+    /** The classes that may name each method, in class path order; some may name another whose hash is the same. */
+    Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods) {
+        Map<Integer, List<String>> byHash = new HashMap<>();
+        for (MethodRef method : methods) {
+            byHash.put(MethodNames.hash(method.name(), method.descriptor()), new ArrayList<>());
+        }
+        for (int i = 0; i < hashes.size(); i++) {
+            for (int hash : hashes.get(i)) {
+                List<String> found = byHash.get(hash);
+                if (found != null) {
+                    found.add(classNames.get(i));
+                }
+            }
+        }
+        Map<MethodRef, List<String>> byMethod = new LinkedHashMap<>();
+        for (MethodRef method : methods) {
+            byMethod.put(method, byHash.getOrDefault(MethodNames.hash(method.name(), method.descriptor()), List.of()));
+        }
+        return byMethod;
     }
 }

@@ -7,6 +7,7 @@ import dev.throughline.callgraph.program.ClassSource;
 import dev.throughline.callgraph.summary.ClassFileParser;
 import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.ClassSummary;
+import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,6 @@ public final class ClassPathSource implements ClassSource {
     private final JdkClasses jdk;
     private final ClassPathIndex index;
     private final SummaryCache cache;
-    private final Shard jdkShard;
     private final Map<Archive, Shard> shards = new HashMap<>();
     private final ClassFileParser parser = new ClassFileParser();
     private final List<Problem> problems = new ArrayList<>();
@@ -31,7 +31,6 @@ public final class ClassPathSource implements ClassSource {
         this.jdk = jdk;
         this.index = index;
         this.cache = cache;
-        this.jdkShard = cache.shard("jdk-" + jdk.contentKey());
     }
 
     @Override
@@ -47,12 +46,18 @@ public final class ClassPathSource implements ClassSource {
         return find(place.get()).map(summary -> new Found(summary, place.get().unit()));
     }
 
+    @Override
+    public Optional<CodeUnit> unitOf(String name) {
+        return index.find(name).filter(place -> !jdk.has(name)).map(ClassPathIndex.Place::unit);
+    }
+
     private Optional<ClassSummary> findInJdk(String name) {
-        Optional<ClassSummary> kept = jdkShard.find(name);
-        if (kept.isPresent()) {
-            return kept;
+        if (!jdk.has(name)) {
+            return Optional.empty();
         }
-        return jdk.read(name).flatMap(bytes -> summarize(jdkShard, name, name, bytes));
+        Shard shard = cache.shard("jdk-" + jdk.contentKey());
+        Optional<ClassSummary> kept = shard.find(name);
+        return kept.isPresent() ? kept : jdk.read(name).flatMap(bytes -> summarize(shard, name, name, bytes));
     }
 
     private Optional<ClassSummary> find(ClassPathIndex.Place place) {
@@ -74,8 +79,7 @@ public final class ClassPathSource implements ClassSource {
 
     /** Folders change from build to build, so only what lies in archives is kept. */
     private Shard shardOf(Archive archive) {
-        boolean isFile = archive.location().fileName().matches(".*\\.[A-Za-z]ar|.*\\.zip");
-        return cache.keepsAnything() && isFile ? cache.shard(archive.sha256()) : new Shard();
+        return cache.keepsAnything() && archive.isFile() ? cache.shard(archive.sha256()) : new Shard();
     }
 
     private Optional<ClassSummary> summarize(Shard shard, String key, String where, byte[] bytes) {
@@ -110,11 +114,11 @@ public final class ClassPathSource implements ClassSource {
     }
 
     @Override
-    public Collection<String> classesThatName(String methodName, String descriptor) {
+    public Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods) {
         if (callers == null) {
-            callers = new CallerIndex(index);
+            callers = CallerIndex.of(index, cache);
         }
-        return callers.classesThatName(methodName, descriptor);
+        return callers.classesThatName(methods);
     }
 
     @Override

@@ -7,6 +7,9 @@ public interface JdkClasses extends AutoCloseable {
     /** The class file of that internal name. */
     Optional<byte[]> read(String name);
 
+    /** Whether the JDK holds a class of that internal name. */
+    boolean has(String name);
+
     /** The version, such as {@code 25.0.1}. */
     String version();
 

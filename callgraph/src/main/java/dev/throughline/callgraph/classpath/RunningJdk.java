@@ -25,13 +25,30 @@ public final class RunningJdk implements JdkClasses {
     }
 
     @Override
-    public Optional<byte[]> read(String name) {
+    public boolean has(String name) {
+        Optional<ModuleReader> reader = readerOf(name);
+        try {
+            return reader.isPresent() && reader.get().find(name + ".class").isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<ModuleReader> readerOf(String name) {
         int slash = name.lastIndexOf('/');
-        ModuleReference module = slash < 0 ? null : moduleByPackage.get(name.substring(0, slash));
-        if (module == null) {
+        return slash < 0
+                ? Optional.empty()
+                : Optional.ofNullable(moduleByPackage.get(name.substring(0, slash)))
+                        .map(module -> readers.computeIfAbsent(module, RunningJdk::open));
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) {
+        Optional<ModuleReader> found = readerOf(name);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        ModuleReader reader = readers.computeIfAbsent(module, RunningJdk::open);
+        ModuleReader reader = found.get();
         try {
             Optional<ByteBuffer> buffer = reader.read(name + ".class");
             return buffer.map(content -> {

@@ -6,27 +6,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /**
  * The summaries of one jar or JDK.
  *
- * <p>File: {@code TLSM}, the CRC-32C of the rest, the number of classes, then per class its internal name, the length of its
+ * <p>File: after the {@link CacheFolder#HEAD} the number of classes, then per class its internal name and the length of its
  * summary; then the summaries one after the other.
  */
 final class Shard {
-    private static final int MAGIC = 0x544c534d;
-    private static final int HEAD = 8;
-
     private final byte[] file;
     private final Map<String, Place> places;
     private final Map<String, ClassSummary> added = new TreeMap<>();
@@ -40,33 +33,19 @@ final class Shard {
         this.places = places;
     }
 
-    /** Reads the file; one that is missing, damaged or of another kind gives an empty shard. */
-    static Shard read(Path path) {
+    /** Reads a file's bytes; nothing when they are of another kind. */
+    static Optional<Shard> read(byte[] bytes) {
         try {
-            byte[] bytes = Files.readAllBytes(path);
-            if (bytes.length < HEAD || !isIntact(bytes)) {
-                return new Shard();
-            }
-            return new Shard(bytes, readPlaces(bytes));
+            return Optional.of(new Shard(bytes, readPlaces(bytes)));
         } catch (IOException | RuntimeException e) {
-            return new Shard();
+            return Optional.empty();
         }
-    }
-
-    private static boolean isIntact(byte[] bytes) {
-        ByteBuffer head = ByteBuffer.wrap(bytes);
-        return head.getInt() == MAGIC && head.getInt() == checksum(bytes, HEAD);
-    }
-
-    private static int checksum(byte[] bytes, int from) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, from, bytes.length - from);
-        return (int) checksum.getValue();
     }
 
     private static Map<String, Place> readPlaces(byte[] bytes) throws IOException {
         Map<String, Place> places = new HashMap<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, HEAD, bytes.length - HEAD))) {
+        try (DataInputStream in = new DataInputStream(
+                new ByteArrayInputStream(bytes, CacheFolder.HEAD, bytes.length - CacheFolder.HEAD))) {
             int count = in.readInt();
             String[] names = new String[count];
             int[] lengths = new int[count];
@@ -99,16 +78,15 @@ final class Shard {
         return !added.isEmpty();
     }
 
-    /** Writes what was read and what was added. */
-    void write(Path path) throws IOException {
+    /** What was read and what was added, as a file. */
+    byte[] toByteArray() {
         Map<String, byte[]> all = new TreeMap<>();
         places.forEach((name, place) ->
                 all.put(name, Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));
         added.forEach((name, summary) -> all.put(name, summary.bytes()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(MAGIC);
-            out.writeInt(0);
+            out.write(new byte[CacheFolder.HEAD]);
             out.writeInt(all.size());
             for (Map.Entry<String, byte[]> each : all.entrySet()) {
                 out.writeUTF(each.getKey());
@@ -117,16 +95,10 @@ final class Shard {
             for (byte[] summary : all.values()) {
                 out.write(summary);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // no file is behind it
         }
-        byte[] content = bytes.toByteArray();
-        ByteBuffer.wrap(content).putInt(4, checksum(content, HEAD));
-        Path temporary = Files.createTempFile(path.getParent(), "shard", ".tmp");
-        try {
-            Files.write(temporary, content);
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        return bytes.toByteArray();
     }
 
     private record Place(int offset, int length) {}

@@ -4,31 +4,32 @@ import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.MemberReference;
 import dev.throughline.callgraph.program.Program;
-import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.callgraph.summary.References;
 import dev.throughline.model.Certificate.FrontierEdge;
 import dev.throughline.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The callers of methods that no entry point leads to, read from the class files, and why each is not reached. */
 final class Frontier {
     private final Program program;
-    private final Solver solver;
+    private final MethodIndex reached;
 
-    Frontier(Program program, Solver solver) {
+    Frontier(Program program, MethodIndex reached) {
         this.program = program;
-        this.solver = solver;
+        this.reached = reached;
     }
 
     /** The nearest callers of the targets, at most so many. */
     List<FrontierEdge> callersOf(Set<MethodRef> targets, int atMost) {
         List<FrontierEdge> found = new ArrayList<>();
+        Map<MethodRef, List<String>> callers = program.source().classesThatName(targets);
         for (MethodRef target : targets) {
             JavaClass owner = program.classNamed(target.className().replace('.', '/'));
-            for (String name : program.source().classesThatName(target.name(), target.descriptor())) {
+            for (String name : callers.getOrDefault(target, List.of())) {
                 if (found.size() >= atMost) {
                     return found;
                 }
@@ -65,11 +66,11 @@ final class Frontier {
     }
 
     private String reason(JavaMethod caller) {
-        if (solver.flowOf(caller) != null) {
+        if (reached.nodeOf(caller.ref()) >= 0) {
             return "the receiver there is never an instance that runs this method";
         }
         boolean needsInstance = !caller.isStatic() && !caller.isConstructor();
-        if (needsInstance && !solver.hasInstances(caller.owner())) {
+        if (needsInstance && !reached.hasInstances(caller.owner().binaryName())) {
             return "no instance of its class is ever created";
         }
         return "nothing that is reachable calls it";

@@ -1,13 +1,17 @@
 package dev.throughline.callgraph.graph;
 
 import dev.throughline.archive.CodeUnit;
-import dev.throughline.callgraph.program.JavaClass;
-import dev.throughline.callgraph.program.Program;
+import dev.throughline.callgraph.program.ClassSource;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.MethodRef;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which unresolved calls could hide a call to given methods.
@@ -18,29 +22,32 @@ import java.util.Optional;
  * back into the component that brings it. An unreadable class may hold any call.
  */
 final class HidingPlaces {
-    private final Program program;
+    private final ClassSource source;
     private final List<Assumption> assumptions;
+    private final Map<String, Optional<CodeUnit>> unitByClass = new HashMap<>();
 
-    HidingPlaces(Program program, List<Assumption> assumptions) {
-        this.program = program;
+    HidingPlaces(ClassSource source, List<Assumption> assumptions) {
+        this.source = source;
         this.assumptions = assumptions;
     }
 
     List<Assumption> of(Collection<MethodRef> targets) {
-        List<Optional<CodeUnit>> units =
-                targets.stream().map(target -> unitOf(target.className())).toList();
+        Set<CodeUnit> units = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (MethodRef target : targets) {
+            unitOf(target.className()).ifPresent(units::add);
+        }
         return assumptions.stream()
                 .filter(assumption -> mayHide(assumption, units))
                 .toList();
     }
 
-    private boolean mayHide(Assumption assumption, List<Optional<CodeUnit>> targets) {
+    private boolean mayHide(Assumption assumption, Set<CodeUnit> targets) {
         Optional<CodeUnit> place = unitOf(assumption.method().className());
         if (place.isEmpty()) {
             return false;
         }
         boolean ofApplication = place.get().role() == CodeUnit.Role.APPLICATION;
-        boolean sameComponent = targets.contains(place);
+        boolean sameComponent = targets.contains(place.get());
         return switch (assumption.kind()) {
             case UNRESOLVED_CLASS_NAME, UNRESOLVED_REFLECTIVE_CALL, UNKNOWN_BOOTSTRAP, GENERATED_CLASS ->
                 ofApplication || sameComponent;
@@ -51,7 +58,6 @@ final class HidingPlaces {
     }
 
     private Optional<CodeUnit> unitOf(String className) {
-        JavaClass type = program.classNamed(className.replace('.', '/'));
-        return type.hasSummary() ? type.unit() : Optional.empty();
+        return unitByClass.computeIfAbsent(className, name -> source.unitOf(name.replace('.', '/')));
     }
 }

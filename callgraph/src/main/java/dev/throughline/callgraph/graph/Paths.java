@@ -1,9 +1,5 @@
 package dev.throughline.callgraph.graph;
 
-import dev.throughline.callgraph.program.JavaClass;
-import dev.throughline.callgraph.program.JavaMethod;
-import dev.throughline.callgraph.solver.CallSite;
-import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.model.CallEdge;
 import dev.throughline.model.CallKind;
 import dev.throughline.model.CallPath;
@@ -16,108 +12,118 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Call paths from entry points to methods. A hop costs the more the less certain it is, so that the cheapest path is the most
- * certain of the short ones (Dijkstra, 1959).
+ * certain of the short ones. Costs are small whole numbers, so the search keeps its frontier in buckets by cost (Dial,
+ * Algorithm 360, 1969).
  */
 final class Paths {
     private static final int CERTAIN = 4;
     private static final int ONE_OF_FEW = 6;
     private static final int SHARED_SMALL = 12;
     private static final int SHARED_LARGE = 40;
+    private static final int BUCKETS = SHARED_LARGE + 1;
     private static final int UNREACHED = Integer.MAX_VALUE;
 
-    private final Edges edges;
-    private final Map<JavaMethod, EntryPoint> entryPoints;
+    private final GraphTables graph;
+    private final Map<Integer, EntryPoint> entryPoints;
     private final int[] cost;
+    private final int[] parentEdge;
     private final int[] parent;
-    private final @Nullable CallSite[] via;
-    private final int[][] predecessors;
-    private final @Nullable CallSite[][] predecessorSites;
+    private final int[] firstIncoming;
+    private final int[] incomingEdge;
+    private final int[] incomingFrom;
 
-    Paths(Edges edges, Map<JavaMethod, EntryPoint> entryPoints, List<MethodFlow> starts) {
-        this.edges = edges;
+    /** @param entryPoints the entry points by node */
+    Paths(GraphTables graph, Map<Integer, EntryPoint> entryPoints) {
+        this.graph = graph;
         this.entryPoints = entryPoints;
-        int nodes = edges.nodeCount();
+        int nodes = graph.nodeCount();
         this.cost = new int[nodes];
         this.parent = new int[nodes];
-        this.via = new CallSite[nodes];
-        this.predecessors = new int[nodes][];
-        this.predecessorSites = new CallSite[nodes][];
+        this.parentEdge = new int[nodes];
         Arrays.fill(cost, UNREACHED);
         Arrays.fill(parent, -1);
-        search(starts);
-        collectPredecessors();
+        search();
+        this.firstIncoming = new int[nodes + 1];
+        this.incomingEdge = new int[graph.edgeCount()];
+        this.incomingFrom = new int[graph.edgeCount()];
+        turnAround();
     }
 
-    private void search(List<MethodFlow> starts) {
-        PriorityQueue<Long> queue = new PriorityQueue<>();
-        for (MethodFlow start : starts) {
-            cost[start.order()] = 0;
-            queue.add((long) start.order());
+    private void search() {
+        IntList[] buckets = new IntList[BUCKETS];
+        Arrays.setAll(buckets, i -> new IntList());
+        for (int start : entryPoints.keySet()) {
+            cost[start] = 0;
+            buckets[0].add(start);
         }
-        while (!queue.isEmpty()) {
-            long head = queue.remove();
-            int node = (int) head;
-            int reached = (int) (head >>> 32);
-            if (reached > cost[node]) {
-                continue;
-            }
-            edges.forEachFrom(node, (target, site) -> {
-                int through = reached + price(target, site);
-                if (through < cost[target]) {
-                    cost[target] = through;
-                    parent[target] = node;
-                    via[target] = site;
-                    queue.add((long) through << 32 | target);
+        int idle = 0;
+        for (int reached = 0; idle < BUCKETS; reached++) {
+            IntList bucket = buckets[reached % BUCKETS];
+            idle = bucket.size() == 0 ? idle + 1 : 0;
+            // A hop that costs nothing adds to this very bucket.
+            for (int i = 0; i < bucket.size(); i++) {
+                if (cost[bucket.get(i)] == reached) {
+                    leave(bucket.get(i), buckets);
                 }
-            });
+            }
+            bucket.clear();
         }
     }
 
-    private int price(int target, @Nullable CallSite site) {
-        if (site == null) {
+    private void leave(int node, IntList[] buckets) {
+        for (int edge = graph.firstEdge(node); edge < graph.firstEdge(node + 1); edge++) {
+            int target = graph.target(edge);
+            int through = cost[node] + price(target, graph.site(edge));
+            if (through < cost[target]) {
+                cost[target] = through;
+                parent[target] = node;
+                parentEdge[target] = edge;
+                buckets[through % BUCKETS].add(target);
+            }
+        }
+    }
+
+    private int price(int target, int site) {
+        if (site == GraphTables.NO_SITE) {
             return 0;
         }
-        if (!edges.isMethod(target)) {
-            return edges.width(target) <= 4 ? SHARED_SMALL : SHARED_LARGE;
+        if (!graph.isMethod(target)) {
+            return graph.width(target) <= 4 ? SHARED_SMALL : SHARED_LARGE;
         }
-        return site.isCertain() ? CERTAIN : ONE_OF_FEW;
+        return graph.isCertain(site) ? CERTAIN : ONE_OF_FEW;
     }
 
-    private void collectPredecessors() {
-        int nodes = edges.nodeCount();
-        int[] counts = new int[nodes];
-        for (int node = 0; node < nodes; node++) {
-            edges.forEachFrom(node, (target, site) -> counts[target]++);
+    /** Sorts the edges by the node they lead to. */
+    private void turnAround() {
+        for (int edge = 0; edge < graph.edgeCount(); edge++) {
+            firstIncoming[graph.target(edge) + 1]++;
         }
-        for (int node = 0; node < nodes; node++) {
-            predecessors[node] = new int[counts[node]];
-            predecessorSites[node] = new CallSite[counts[node]];
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            firstIncoming[node + 1] += firstIncoming[node];
         }
-        int[] filled = new int[nodes];
-        for (int node = 0; node < nodes; node++) {
-            int from = node;
-            edges.forEachFrom(node, (target, site) -> {
-                predecessors[target][filled[target]] = from;
-                predecessorSites[target][filled[target]++] = site;
-            });
+        int[] next = firstIncoming.clone();
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (int edge = graph.firstEdge(node); edge < graph.firstEdge(node + 1); edge++) {
+                int place = next[graph.target(edge)]++;
+                incomingEdge[place] = edge;
+                incomingFrom[place] = node;
+            }
         }
     }
 
     /** At most {@code atMost} paths to any of the targets, cheapest first, that end in different calls. */
-    List<CallPath> to(Collection<MethodFlow> targets, int atMost) {
+    List<CallPath> to(Collection<Integer> targets, int atMost) {
         List<Ending> endings = new ArrayList<>();
-        for (MethodFlow target : targets) {
-            if (cost[target.order()] == 0) {
-                endings.add(new Ending(target.order(), -1, null, 0));
+        for (int target : targets) {
+            if (cost[target] == 0) {
+                endings.add(new Ending(target, -1, GraphTables.NO_SITE, 0));
             }
-            collectEndings(target.order(), target.order(), null, endings, 0);
+            collectEndings(target, target, GraphTables.NO_SITE, endings, 0);
         }
         endings.sort(Comparator.comparingInt(Ending::cost)
                 .thenComparingInt(Ending::from)
@@ -148,19 +154,19 @@ final class Paths {
     }
 
     /** Every call that leads to the target, shared calls stepped over. */
-    private void collectEndings(int target, int node, @Nullable CallSite last, List<Ending> endings, int depth) {
-        for (int i = 0; i < predecessors[node].length; i++) {
-            int from = predecessors[node][i];
-            CallSite site = predecessorSites[node][i];
+    private void collectEndings(int target, int node, int last, List<Ending> endings, int depth) {
+        for (int i = firstIncoming[node]; i < firstIncoming[node + 1]; i++) {
+            int from = incomingFrom[i];
+            int site = graph.site(incomingEdge[i]);
             if (cost[from] == UNREACHED || endings.size() > 5_000) {
                 continue;
             }
-            if (!edges.isMethod(from)) {
+            if (!graph.isMethod(from)) {
                 if (depth < 2) {
                     collectEndings(target, from, site, endings, depth + 1);
                 }
             } else if (from != target) {
-                CallSite used = site == null ? last : site;
+                int used = site == GraphTables.NO_SITE ? last : site;
                 endings.add(new Ending(target, from, used, cost[from] + price(node, used)));
             }
         }
@@ -174,15 +180,15 @@ final class Paths {
         int at = ending.from() >= 0 ? ending.from() : ending.target();
         while (parent[at] >= 0) {
             int from = parent[at];
-            CallSite site = via[at];
-            if (!edges.isMethod(from)) {
-                site = via[from];
+            int site = graph.site(parentEdge[at]);
+            if (!graph.isMethod(from)) {
+                site = graph.site(parentEdge[from]);
                 from = parent[from];
             }
             steps.add(new Step(from, site, at));
             at = from;
         }
-        EntryPoint start = entryPoints.get(edges.method(at).method());
+        EntryPoint start = entryPoints.get(at);
         if (start == null) {
             return Optional.empty();
         }
@@ -195,42 +201,23 @@ final class Paths {
         Step pending = null;
         for (Step step : steps) {
             Step from = pending == null ? step : pending;
-            MethodFlow callee = edges.method(step.to());
-            if (Edges.isMade(callee)) {
+            if (graph.isMade(step.to())) {
                 pending = from;
                 continue;
             }
-            hops.add(edge(from, callee, pending != null ? step.site() : null));
+            hops.add(edge(from, step.to(), pending == null ? null : step));
             pending = null;
         }
         return hops;
     }
 
-    private CallEdge edge(Step step, MethodFlow callee, @Nullable CallSite inner) {
-        CallSite site = step.site();
-        CallKind kind = inner != null ? inner.kind() : site == null ? CallKind.NATIVE : site.kind();
-        return callEdge(edges.method(step.from()), site, callee, kind);
+    private CallEdge edge(Step step, int callee, @Nullable Step inner) {
+        int site = inner == null || inner.site() == GraphTables.NO_SITE ? step.site() : inner.site();
+        CallKind kind = site == GraphTables.NO_SITE ? CallKind.NATIVE : graph.kind(site);
+        return graph.edge(step.from(), step.site(), callee, kind);
     }
 
-    static CallEdge callEdge(MethodFlow caller, @Nullable CallSite site, MethodFlow callee, CallKind kind) {
-        int line = site == null ? 0 : site.line();
-        return new CallEdge(
-                caller.method().ref(),
-                line == 0 ? OptionalInt.empty() : OptionalInt.of(line),
-                sourceFile(caller.method().owner()),
-                callee.method().ref(),
-                kind,
-                site == null || site.isCertain());
-    }
+    private record Ending(int target, int from, int site, int cost) {}
 
-    private static Optional<String> sourceFile(JavaClass type) {
-        if (!type.hasSummary() || type.summary().sourceFile() < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(type.summary().text(type.summary().sourceFile()));
-    }
-
-    private record Ending(int target, int from, @Nullable CallSite site, int cost) {}
-
-    private record Step(int from, @Nullable CallSite site, int to) {}
+    private record Step(int from, int site, int to) {}
 }

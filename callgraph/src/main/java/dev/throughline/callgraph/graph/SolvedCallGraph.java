@@ -5,92 +5,79 @@ import dev.throughline.callgraph.CallGraph;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Program;
-import dev.throughline.callgraph.solver.CallSite;
-import dev.throughline.callgraph.solver.MethodFlow;
-import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.AnalysisSummary;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallEdge;
-import dev.throughline.model.CallKind;
 import dev.throughline.model.CallPath;
 import dev.throughline.model.Certificate.FrontierEdge;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The call graph that a solver found. */
+/** The call graph that a solver found, in this run or an earlier one, over the program it was found in. */
 public final class SolvedCallGraph implements CallGraph {
     private final Program program;
-    private final Solver solver;
-    private final Map<JavaMethod, EntryPoint> entryPoints;
-    private final List<Problem> problems;
-    private final boolean partial;
-    private final Edges edges;
-    private final List<Assumption> assumptions;
+    private final GraphTables graph;
+    private final GraphFacts facts;
+    private final AnalysisSummary summary;
+    private final MethodIndex reached;
     private @Nullable Paths paths;
     private @Nullable Frontier frontier;
+    private @Nullable HidingPlaces hidingPlaces;
+    private @Nullable Map<CodeUnit, List<MethodRef>> reachedByUnit;
 
     /**
-     * Takes the solver's result.
+     * Answers questions about a graph.
      *
-     * @param entryPoints the entry points by method
-     * @param complete whether the solver came to its end
+     * @param program the classes of the graph's class path; those that a question is about are read when it is asked
      */
-    public SolvedCallGraph(
-            Solver solver, Map<JavaMethod, EntryPoint> entryPoints, List<Problem> problems, boolean complete) {
-        this.program = solver.program();
-        this.solver = solver;
-        this.entryPoints = entryPoints;
-        this.problems = problems.stream().sorted().distinct().toList();
-        this.partial = !complete;
-        this.edges = new Edges(solver.reached());
-        this.assumptions = solver.assumptions().stream().sorted().toList();
+    public SolvedCallGraph(Program program, SolvedGraph solved) {
+        this.program = program;
+        this.graph = solved.tables();
+        this.facts = solved.facts();
+        this.reached = new MethodIndex(graph);
+        this.summary = summarize();
+    }
+
+    private AnalysisSummary summarize() {
+        TreeMap<Assumption.Kind, Integer> counts = new TreeMap<>();
+        facts.assumptions().forEach(assumption -> counts.merge(assumption.kind(), 1, Integer::sum));
+        int methodCount = 0;
+        long edgeCount = 0;
+        for (int method = 0; method < graph.methodCount(); method++) {
+            methodCount += graph.isMade(method) ? 0 : 1;
+            for (int edge = graph.firstEdge(method); edge < graph.firstEdge(method + 1); edge++) {
+                edgeCount += graph.width(graph.target(edge));
+            }
+        }
+        return new AnalysisSummary(
+                facts.javaVersion(), facts.classCount(), methodCount, edgeCount, facts.entryPoints(), counts);
     }
 
     @Override
     public AnalysisSummary summary() {
-        TreeMap<Assumption.Kind, Integer> counts = new TreeMap<>();
-        assumptions.forEach(assumption -> counts.merge(assumption.kind(), 1, Integer::sum));
-        long edgeCount = 0;
-        int methodCount = 0;
-        for (MethodFlow method : solver.reached()) {
-            if (!Edges.isMade(method)) {
-                methodCount++;
-            }
-            for (CallSite site : method.sites()) {
-                edgeCount += site.callees().size()
-                        + (site.shared() == null ? 0 : site.shared().callees().size());
-            }
-        }
-        return new AnalysisSummary(
-                program.source().javaVersion(),
-                program.source().classPathNames().size(),
-                methodCount,
-                edgeCount,
-                entryPoints.values().stream().sorted().toList(),
-                counts);
+        return summary;
     }
 
     @Override
     public List<Problem> problems() {
-        return problems;
+        return facts.problems();
     }
 
     @Override
     public boolean isPartial() {
-        return partial;
+        return facts.partial();
     }
 
     @Override
@@ -104,17 +91,8 @@ public final class SolvedCallGraph implements CallGraph {
 
     @Override
     public boolean hasMethod(MethodRef method) {
-        return find(method) != null;
-    }
-
-    private @Nullable JavaMethod find(MethodRef method) {
         JavaClass owner = classNamed(method.className());
-        return owner.hasSummary() ? owner.declared(method.name(), method.descriptor()) : null;
-    }
-
-    private @Nullable MethodFlow flowOf(MethodRef method) {
-        JavaMethod found = find(method);
-        return found == null ? null : solver.flowOf(found);
+        return owner.hasSummary() && owner.declared(method.name(), method.descriptor()) != null;
     }
 
     @Override
@@ -127,35 +105,53 @@ public final class SolvedCallGraph implements CallGraph {
 
     @Override
     public boolean isReachable(MethodRef method) {
-        return flowOf(method) != null;
+        return reached.nodeOf(method) >= 0;
     }
 
     @Override
     public List<MethodRef> reachableMethodsIn(Collection<CodeUnit> code) {
-        Set<CodeUnit> units = new HashSet<>(code);
-        return solver.reached().stream()
-                .map(MethodFlow::method)
-                .filter(method -> method.index() >= 0)
-                .filter(method -> method.owner().unit().filter(units::contains).isPresent())
-                .map(JavaMethod::ref)
-                .sorted()
-                .toList();
+        Map<CodeUnit, List<MethodRef>> byUnit = reachedByUnit();
+        return new LinkedHashSet<>(code)
+                .stream()
+                        .flatMap(unit -> byUnit.getOrDefault(unit, List.of()).stream())
+                        .sorted()
+                        .toList();
+    }
+
+    private Map<CodeUnit, List<MethodRef>> reachedByUnit() {
+        if (reachedByUnit == null) {
+            Map<CodeUnit, List<MethodRef>> byUnit = new HashMap<>();
+            for (int type = 0; type < graph.classCount(); type++) {
+                List<MethodRef> methods = reached.methodsOf(type);
+                if (!methods.isEmpty()) {
+                    program.source()
+                            .unitOf(graph.className(type).replace('.', '/'))
+                            .ifPresent(unit -> byUnit.computeIfAbsent(unit, key -> new ArrayList<>())
+                                    .addAll(methods));
+                }
+            }
+            reachedByUnit = byUnit;
+        }
+        return reachedByUnit;
     }
 
     @Override
     public List<CallPath> paths(Collection<MethodRef> targets, int atMost) {
-        List<MethodFlow> reached =
-                targets.stream().map(this::flowOf).filter(Objects::nonNull).toList();
-        return reached.isEmpty() ? List.of() : paths().to(reached, atMost);
+        List<Integer> nodes =
+                targets.stream().map(reached::nodeOf).filter(node -> node >= 0).toList();
+        return nodes.isEmpty() ? List.of() : paths().to(nodes, atMost);
     }
 
     private Paths paths() {
         if (paths == null) {
-            List<MethodFlow> starts = entryPoints.keySet().stream()
-                    .map(solver::flowOf)
-                    .filter(Objects::nonNull)
-                    .toList();
-            paths = new Paths(edges, entryPoints, starts);
+            Map<Integer, EntryPoint> starts = new LinkedHashMap<>();
+            for (EntryPoint each : facts.entryPoints()) {
+                int node = reached.nodeOf(each.method());
+                if (node >= 0) {
+                    starts.putIfAbsent(node, each);
+                }
+            }
+            paths = new Paths(graph, starts);
         }
         return paths;
     }
@@ -163,40 +159,30 @@ public final class SolvedCallGraph implements CallGraph {
     @Override
     public List<FrontierEdge> frontier(Collection<MethodRef> targets, int atMost) {
         if (frontier == null) {
-            frontier = new Frontier(program, solver);
+            frontier = new Frontier(program, reached);
         }
         return frontier.callersOf(new LinkedHashSet<>(targets), atMost);
     }
 
     @Override
     public List<Assumption> assumptions() {
-        return assumptions;
+        return facts.assumptions();
     }
 
     @Override
     public List<Assumption> assumptionsThatMayHide(Collection<MethodRef> targets) {
-        return new HidingPlaces(program, assumptions).of(targets);
+        if (hidingPlaces == null) {
+            hidingPlaces = new HidingPlaces(program.source(), facts.assumptions());
+        }
+        return hidingPlaces.of(targets);
     }
 
     @Override
     public void forEachEdge(Consumer<CallEdge> consumer) {
-        for (MethodFlow caller : solver.reached()) {
-            if (Edges.isMade(caller)) {
-                continue;
-            }
-            for (CallSite site : caller.sites()) {
-                Set<MethodFlow> callees = new LinkedHashSet<>();
-                edges.forEachCallee(site, callees::add);
-                callees.stream()
-                        .sorted(Comparator.comparingInt(MethodFlow::order))
-                        .forEach(callee -> consumer.accept(Paths.callEdge(caller, site, callee, kind(site, callee))));
+        for (int method = 0; method < graph.methodCount(); method++) {
+            if (!graph.isMade(method)) {
+                graph.callsOf(method).forEach(consumer);
             }
         }
-    }
-
-    private static CallKind kind(CallSite site, MethodFlow callee) {
-        boolean named = site.selector() == callee.method().selector() || site.kind() == CallKind.DIRECT;
-        boolean byType = site.kind() == CallKind.VIRTUAL || site.kind() == CallKind.INTERFACE;
-        return byType && !named ? CallKind.LAMBDA : site.kind();
     }
 }

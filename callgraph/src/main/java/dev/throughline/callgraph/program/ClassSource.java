@@ -2,9 +2,11 @@ package dev.throughline.callgraph.program;
 
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.summary.ClassSummary;
+import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,20 @@ public interface ClassSource {
     /** The class of that internal name, or nothing when no place has it or its file cannot be read. */
     Optional<Found> find(String name);
 
+    /** Where the class of that internal name stands, without reading it; empty for the JDK's and for one that is not there. */
+    Optional<CodeUnit> unitOf(String name);
+
     /** The internal names of all classes of the class path, those of the JDK left out, in class path order. */
     Collection<String> classPathNames();
 
     /** The internal names of the classes in places of that role, in class path order. */
     Collection<String> classPathNames(CodeUnit.Role role);
 
-    /** The internal names of the class path's classes whose constant pool names a method so, in class path order. */
-    Collection<String> classesThatName(String methodName, String descriptor);
+    /**
+     * The internal names of the class path's classes whose constant pool names a method of that name and descriptor, whatever
+     * its class, by method, in class path order. Some may name another method of the same hash.
+     */
+    Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods);
 
     /** The JDK's version, such as {@code 25.0.1}. */
     String javaVersion();

@@ -13,14 +13,17 @@ import dev.throughline.callgraph.entrypoint.EntryPointFinders;
 import dev.throughline.callgraph.entrypoint.EntryPoints;
 import dev.throughline.callgraph.framework.FrameworkModels;
 import dev.throughline.callgraph.graph.SolvedCallGraph;
+import dev.throughline.callgraph.graph.SolvedGraph;
 import dev.throughline.callgraph.platform.PlatformModels;
 import dev.throughline.callgraph.program.Program;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
 public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
@@ -30,12 +33,26 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
     public CallGraph build(AnalysisRequest request, Progress progress) {
         // The image of the running JDK needs no closing, and the graph goes on asking it.
         JdkClasses jdk = new RunningJdk();
-        long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
+        Optional<Path> directory = request.cacheDirectory();
+        Optional<String> engine = directory.flatMap(_ -> EngineVersion.current());
         progress.at("reading classes", 0);
         ClassPathIndex index = new ClassPathIndex(request.classPath(), jdk.feature());
-        SummaryCache cache = request.cacheDirectory().map(SummaryCache::in).orElseGet(SummaryCache::none);
-        ClassPathSource source = new ClassPathSource(jdk, index, cache);
+        Optional<GraphCache> cache = engine.map(version -> GraphCache.of(request, directory.get(), version, jdk));
+        Optional<SolvedGraph> kept = cache.flatMap(GraphCache::find);
+        SummaryCache summaries =
+                engine.map(version -> SummaryCache.in(directory.get(), version)).orElseGet(SummaryCache::none);
+        ClassPathSource source = new ClassPathSource(jdk, index, summaries);
         Program program = new Program(source);
+        SolvedGraph graph = kept.orElseGet(() -> solve(request, program, progress));
+        if (kept.isEmpty()) {
+            source.keepSummaries();
+            cache.ifPresent(place -> place.keep(graph));
+        }
+        return new SolvedCallGraph(program, graph);
+    }
+
+    private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress) {
+        long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
         List<Model> models = new ArrayList<>(PlatformModels.all(application));
@@ -45,9 +62,8 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
         boolean complete = solver.run(deadline, reached -> progress.at("following calls", reached));
-        source.keepSummaries();
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
-        return new SolvedCallGraph(solver, entryPoints.methods(), problems, complete);
+        return SolvedGraph.of(solver, entryPoints.methods(), problems, complete);
     }
 }

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Goes through a container and all containers inside it, and collects the places where code stands. */
 final class ContainerWalk {
     /** Files that are containers of code; {@code rar} are resource adapters, not the packer's format. */
-    private static final Pattern CONTAINER = Pattern.compile("(?i).*\\.(jar|war|ear|rar|sar|par|hpi|jpi|kar|nar|aar)");
+    private static final Set<String> CONTAINERS =
+            Set.of("jar", "war", "ear", "rar", "sar", "par", "hpi", "jpi", "kar", "nar", "aar");
 
     private static final Pattern NO_CODE = Pattern.compile("(?i).*-(sources|javadoc)\\.jar");
 
@@ -75,7 +77,7 @@ final class ContainerWalk {
     }
 
     static boolean isContainer(String name) {
-        return CONTAINER.matcher(name).matches() && !NO_CODE.matcher(name).matches();
+        return CONTAINERS.contains(extension(name)) && !NO_CODE.matcher(name).matches();
     }
 
     static String extension(String name) {

@@ -1,0 +1,85 @@
+package dev.throughline.callgraph.typeflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.throughline.archive.CodeUnit;
+import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.classpath.CacheFolder;
+import dev.throughline.callgraph.classpath.JdkClasses;
+import dev.throughline.callgraph.graph.SolvedGraph;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Whole call graphs kept between runs.
+ *
+ * <p>A graph depends on nothing but the engine, the JDK, the entry points asked for and the content of the class path, which
+ * name its file together; it does not depend on the advisories. So a scan of unchanged code, say with the advisories of
+ * today, reads the graph and goes on.
+ */
+final class GraphCache {
+    private final CacheFolder folder;
+    private final String name;
+
+    private GraphCache(CacheFolder folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /** The place of the graph that answers the request; only asked when the request has a cache. */
+    static GraphCache of(AnalysisRequest request, Path directory, String engine, JdkClasses jdk) {
+        return new GraphCache(new CacheFolder(directory.resolve("graphs-" + engine)), name(request, jdk));
+    }
+
+    private static String name(AnalysisRequest request, JdkClasses jdk) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest, jdk.contentKey());
+            update(digest, request.entryPoints().toString());
+            for (CodeUnit unit : request.classPath()) {
+                // The location too: problems that the graph keeps name it.
+                update(digest, unit.location().toString());
+                update(digest, unit.archive().sha256());
+                update(digest, unit.prefix());
+                update(digest, unit.role().name());
+                update(digest, unit.component().toString());
+            }
+            return HexFormat.of().formatHex(digest.digest()) + ".tlg";
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has it.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        digest.update((bytes.length + ":").getBytes(UTF_8));
+        digest.update(bytes);
+    }
+
+    Optional<SolvedGraph> find() {
+        Optional<SolvedGraph> found = folder.read(name).flatMap(GraphCache::read);
+        if (found.isPresent()) {
+            folder.touch(name);
+        }
+        return found;
+    }
+
+    private static Optional<SolvedGraph> read(byte[] bytes) {
+        try {
+            return Optional.of(SolvedGraph.read(bytes, CacheFolder.HEAD));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a complete graph. */
+    void keep(SolvedGraph graph) {
+        if (graph.isComplete()) {
+            folder.writeIfPossible(name, graph.toByteArray(CacheFolder.HEAD));
+        }
+    }
+}
