@@ -1,0 +1,4 @@
+package dev.throughline.report.html;
+
+/** Something said of a term. */
+record Fact(String term, String text) {}
