@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Which methods the outside calls. */
 public sealed interface EntryPointSelection {
-    /** Application entry points where there are any, else the public API. */
+    /**
+     * What frameworks and containers call, and the public API besides unless the outside starts the code (a {@code main}
+     * method) or sends it requests (a servlet, a controller, a listener): a library may have beans and timers too.
+     */
     record Auto() implements EntryPointSelection {}
 
     /** {@code main} methods and what frameworks and containers call. */

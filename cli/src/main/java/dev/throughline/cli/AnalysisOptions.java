@@ -28,8 +28,9 @@ final class AnalysisOptions {
             defaultValue = "auto",
             description =
                     "Where calls start: application (main methods and what frameworks call), library (every public"
-                            + " method too), auto (application where it has any, else library), or a file with one method or"
-                            + " pattern a line: org.example.Shop.main, org.example.api.*")
+                            + " method too), auto (application where something starts it or sends it requests, else"
+                            + " library), or a file with one method or pattern a line: org.example.Shop.main,"
+                            + " org.example.api.*")
     private String entryPoints = "auto";
 
     @Option(names = "--no-reachability", description = "Build no call graph: every verdict is unknown.")

@@ -19,7 +19,7 @@ final class RemovedClass {
         return place.names().stream()
                 .filter(other -> !isNestedIn(other, className))
                 .flatMap(other -> place.read(other).stream())
-                .anyMatch(bytes -> names(bytes, internalName) || names(bytes, binaryName));
+                .anyMatch(bytes -> names(bytes, internalName, '/') || names(bytes, binaryName, '.'));
     }
 
     private static boolean isNestedIn(String other, String className) {
@@ -27,9 +27,9 @@ final class RemovedClass {
     }
 
     /** Whether the bytes hold the name as a whole: a longer name that starts or ends with it does not count. */
-    private static boolean names(byte[] bytes, byte[] name) {
+    private static boolean names(byte[] bytes, byte[] name, char separator) {
         for (int at = 0; at <= bytes.length - name.length; at++) {
-            if (matchesAt(bytes, at, name)) {
+            if (matchesAt(bytes, at, name) && !endsLongerName(bytes, at, separator)) {
                 return true;
             }
         }
@@ -43,6 +43,11 @@ final class RemovedClass {
             }
         }
         return !continuesName(bytes, at + name.length);
+    }
+
+    /** A byte before the name that looks like a separator may be the name's length, whose high byte is then zero. */
+    private static boolean endsLongerName(byte[] bytes, int at, char separator) {
+        return at > 1 && bytes[at - 1] == separator && bytes[at - 2] != 0;
     }
 
     private static boolean continuesName(byte[] bytes, int at) {

@@ -179,10 +179,12 @@ class ReachabilityTest {
 
     @Test
     void aLongerNameIsNoTraceOfARemovedClass() {
-        Verdict verdict = TargetSketch.parse(SHOP + "content codec.jar codec.Json: ...codec/LookupTable;")
-                .judge("codec@1.2.0", "codec.Lookup.lookup");
+        for (String name : List.of("Lcodec/LookupTable;", "Lshaded/codec/Lookup;", "\"shaded.codec.Lookup\"")) {
+            Verdict verdict = TargetSketch.parse(SHOP + "content codec.jar codec.Json: " + name)
+                    .judge("codec@1.2.0", "codec.Lookup.lookup");
 
-        assertThat(verdict.level()).isEqualTo(Level.CLASS);
+            assertThat(verdict.level()).as(name).isEqualTo(Level.CLASS);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.entrypoint;
 
 import dev.throughline.callgraph.EntryPointSelection;
+import dev.throughline.model.EntryPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,12 +33,24 @@ public final class EntryPointFinders {
             }
             case EntryPointSelection.Auto() -> {
                 findAll(ofApplication(), application, entryPoints);
-                if (entryPoints.isEmpty()) {
+                if (entryPoints.methods().values().stream().noneMatch(EntryPointFinders::startsOrServes)) {
                     new PublicApi().find(application, entryPoints);
                 }
             }
         }
         return entryPoints;
+    }
+
+    /**
+     * Whether the outside starts the code there, or sends it requests. The other kinds (a bean, a driver, a timer's task, a
+     * serializer) are parts that libraries have as well, and say nothing of who calls the rest of the code.
+     */
+    private static boolean startsOrServes(EntryPoint entryPoint) {
+        return switch (entryPoint.kind()) {
+            case MAIN, SERVLET, FILTER, LISTENER, REST_RESOURCE, CONTROLLER, MESSAGE_LISTENER, COMMAND, TEST, NAMED ->
+                true;
+            case BEAN, SCHEDULED, SERIALIZATION, FRAMEWORK, PUBLIC_API -> false;
+        };
     }
 
     private static void findAll(List<EntryPointFinder> finders, Application application, EntryPoints entryPoints) {

@@ -36,7 +36,7 @@ final class Container {
         if (method.isAbstract() || !called.add(method)) {
             return;
         }
-        solver.initialize(caller, 0, method.owner());
+        solver.initializeFromOutside(caller, CallKind.FRAMEWORK, method.owner());
         JavaClass[] types = method.selector().referenceParameters();
         int receiver = method.isStatic() ? 0 : 1;
         int[] arguments = new int[types.length + receiver];

@@ -49,7 +49,7 @@ final class Serialization implements Model {
         for (JavaClass type : application.classes()) {
             if (!type.isAbstract() && !type.isInterface() && program.isSubtype(type, serializable)) {
                 solver.instantiate(type);
-                solver.initialize(read, 0, type);
+                solver.initializeFromOutside(read, CallKind.NATIVE, type);
                 construct(solver, read, type);
             }
             JavaMethod lambdas =

@@ -256,32 +256,41 @@ public final class Solver {
 
     /** The class is used: its initializer runs, those of its superclasses before (JVMS §5.5). */
     public void initialize(MethodFlow user, int line, JavaClass type) {
+        initialize(user, line, CallKind.INITIALIZER, type);
+    }
+
+    /** Something outside the code uses the class on behalf of {@code user}, which holds no instruction that does. */
+    public void initializeFromOutside(MethodFlow user, CallKind kind, JavaClass type) {
+        initialize(user, 0, kind, type);
+    }
+
+    private void initialize(MethodFlow user, int line, CallKind kind, JavaClass type) {
         if (type.isArray()) {
             return;
         }
         if (initialized.add(type)) {
             JavaClass superclass = type.superclass();
             if (superclass != null) {
-                initialize(user, line, superclass);
+                initialize(user, line, kind, superclass);
             }
             if (!type.isInterface()) {
-                initializeInterfaces(user, line, type);
+                initializeInterfaces(user, line, kind, type);
             }
         }
         JavaMethod initializer = initializerOf(type);
         if (initializer != null && initializer != user.method()) {
-            addCall(user, line, CallKind.INITIALIZER, initializer);
+            addCall(user, line, kind, initializer);
         }
     }
 
     /** The interfaces with default methods are initialized with a class that implements them (JVMS §5.5). */
-    private void initializeInterfaces(MethodFlow user, int line, JavaClass type) {
+    private void initializeInterfaces(MethodFlow user, int line, CallKind kind, JavaClass type) {
         for (int id : type.supertypes()) {
             JavaClass each = program.classById(id);
             boolean hasDefaultMethod = each.isInterface()
                     && Arrays.stream(each.methods()).anyMatch(method -> !method.isAbstract() && !method.isStatic());
             if (hasDefaultMethod && !initialized.contains(each)) {
-                initialize(user, line, each);
+                initialize(user, line, kind, each);
             }
         }
     }

@@ -20,7 +20,7 @@ final class HopRules {
         this.dynamic = new DynamicCall();
         this.reflective = new ReflectiveCall(classPath);
         this.service = new ServiceCall(classPath);
-        this.initializer = new InitializerCall(hierarchy);
+        this.initializer = new InitializerCall(classPath, hierarchy);
     }
 
     HopRule of(CallKind kind) {

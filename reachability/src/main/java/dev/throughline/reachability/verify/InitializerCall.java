@@ -1,6 +1,7 @@
 package dev.throughline.reachability.verify;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
@@ -11,8 +12,21 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** The call site uses the class, or one below it, for what may be the first time (JVMS §5.5). */
-record InitializerCall(Hierarchy hierarchy) implements HopRule {
+/**
+ * The call site uses the class, or one below it, for what may be the first time (JVMS §5.5): it names the class, or it uses
+ * a class that it knows at run time only.
+ */
+record InitializerCall(ClassPath classPath, Hierarchy hierarchy) implements HopRule {
+    /** Classes whose methods use a class that their caller's instructions do not name. */
+    private static final Set<String> REFLECTION = Set.of(
+            "java/lang/Class",
+            "java/lang/ClassLoader",
+            "java/lang/reflect/Constructor",
+            "java/lang/reflect/Field",
+            "java/lang/reflect/Method",
+            "java/lang/invoke/MethodHandle",
+            "java/lang/invoke/MethodHandles$Lookup");
+
     @Override
     public Optional<String> trouble(Hop hop) {
         if (!hop.callee().name.equals("<clinit>")) {
@@ -24,7 +38,19 @@ record InitializerCall(Hierarchy hierarchy) implements HopRule {
                         Stream.of(hop.callerClass().name),
                         hop.callSites().stream().flatMap(InitializerCall::usedTypes))
                 .anyMatch(type -> hierarchy.isSubtype(type, initialized));
-        return used ? Optional.empty() : Optional.of("does not use its class");
+        return used || isUsedByReflection(hop) || isUsedAsService(hop)
+                ? Optional.empty()
+                : Optional.of("does not use its class");
+    }
+
+    private boolean isUsedByReflection(Hop hop) {
+        return hop.callSites(MethodInsnNode.class).anyMatch(call -> REFLECTION.contains(call.owner))
+                && classPath.isNamedByAnotherFile(hop.edge().callee().className());
+    }
+
+    private boolean isUsedAsService(Hop hop) {
+        return hop.callSites(MethodInsnNode.class).anyMatch(call -> call.owner.startsWith("java/util/ServiceLoader"))
+                && classPath.isServiceProvider(hop.edge().callee().className());
     }
 
     private static Stream<String> usedTypes(AbstractInsnNode instruction) {

@@ -31,6 +31,7 @@ class PathVerifierTest {
                     List<String> list = new java.util.ArrayList<>();
                     list.containsAll(list);
                     Object text = "a" + list;
+                    Class.forName(args[0]);
                 }
             }
 
@@ -57,6 +58,8 @@ class PathVerifierTest {
             }
 
             class Hidden {
+                static final Object TABLE = new Object();
+
                 void hide() {}
             }
 
@@ -154,6 +157,14 @@ class PathVerifierTest {
         assertHolds("new Json()", "app.Json.<clinit>()V", CallKind.INITIALIZER);
         assertHolds("Class.forName", "app.Json.<clinit>()V", CallKind.INITIALIZER);
         assertThat(trouble("Helper.help();", "app.Json.<clinit>()V", CallKind.INITIALIZER))
+                .contains("does not use its class");
+    }
+
+    @Test
+    void aClassThatIsKnownAtRunTimeOnlyIsInitializedByReflectionOrAsAService() {
+        assertHolds("Class.forName(args[0])", "app.Json.<clinit>()V", CallKind.INITIALIZER);
+        assertHolds("ServiceLoader.load", "app.Json.<clinit>()V", CallKind.INITIALIZER);
+        assertThat(trouble("Class.forName(args[0])", "app.Hidden.<clinit>()V", CallKind.INITIALIZER))
                 .contains("does not use its class");
     }
 
