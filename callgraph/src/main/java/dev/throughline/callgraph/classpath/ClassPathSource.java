@@ -25,12 +25,14 @@ public final class ClassPathSource implements ClassSource {
     private final Map<Archive, Shard> shards = new HashMap<>();
     private final ClassFileParser parser = new ClassFileParser();
     private final List<Problem> problems = new ArrayList<>();
+    private final NewerClasses newerClasses;
     private @Nullable CallerIndex callers;
 
     public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
         this.jdk = jdk;
         this.index = index;
         this.cache = cache;
+        this.newerClasses = new NewerClasses(jdk.feature());
     }
 
     @Override
@@ -43,7 +45,10 @@ public final class ClassPathSource implements ClassSource {
         if (place.isEmpty()) {
             return Optional.empty();
         }
-        return find(place.get()).map(summary -> new Found(summary, place.get().unit()));
+        CodeUnit unit = place.get().unit();
+        Optional<ClassSummary> summary = find(place.get());
+        summary.ifPresent(read -> newerClasses.note(unit.archive(), read));
+        return summary.map(read -> new Found(read, unit));
     }
 
     @Override
@@ -128,6 +133,8 @@ public final class ClassPathSource implements ClassSource {
 
     @Override
     public List<Problem> problems() {
-        return List.copyOf(problems);
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(newerClasses.problems());
+        return all;
     }
 }

@@ -17,15 +17,15 @@ final class AnnotationParser {
         return out;
     }
 
-    /** Copies a list of annotations and gives the offset of its copy. */
-    int list(int at) throws ClassFormatProblem {
+    /** Copies a list of annotations that is {@code length} bytes long and gives the offset of its copy. */
+    int list(int at, int length) throws ClassFormatProblem {
         int start = out.length();
-        copyList(at);
+        checkEnd(copyList(at), at, length);
         return start;
     }
 
     /** Copies one list per parameter and gives the offset of the copy. */
-    int parameters(int at) throws ClassFormatProblem {
+    int parameters(int at, int length) throws ClassFormatProblem {
         int start = out.length();
         int count = pool.bytes()[at] & 0xff;
         out.number(count);
@@ -33,7 +33,15 @@ final class AnnotationParser {
         for (int i = 0; i < count; i++) {
             place = copyList(place);
         }
+        checkEnd(place, at, length);
         return start;
+    }
+
+    /** Otherwise one piece of a file could be copied as often as an attribute points at it. */
+    private static void checkEnd(int end, int at, int length) throws ClassFormatProblem {
+        if (end - at != length) {
+            throw new ClassFormatProblem("has annotations of another length than it states");
+        }
     }
 
     private int copyList(int at) throws ClassFormatProblem {

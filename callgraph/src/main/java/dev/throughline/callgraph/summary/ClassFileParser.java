@@ -42,7 +42,7 @@ public final class ClassFileParser {
             this.pool = new ConstantPool(bytes, 8);
             this.writer = new SummaryWriter(pool, pool.u2(8));
             this.annotations = new AnnotationParser(pool, writer);
-            this.summarizer = new MethodSummarizer(pool, writer, values, flow);
+            this.summarizer = new MethodSummarizer(pool, writer, values, flow, new WorkLimit(bytes.length));
             this.at = pool.end();
         }
 
@@ -93,7 +93,7 @@ public final class ClassFileParser {
                 if (isMethod && textIs(nameOffset, "Code")) {
                     codeAt = at;
                 } else {
-                    attributes.take(nameOffset);
+                    attributes.take(nameOffset, length);
                 }
                 skip(length);
             }
@@ -127,7 +127,7 @@ public final class ClassFileParser {
                 } else if (textIs(nameOffset, "BootstrapMethods")) {
                     bootstrapsAt = at;
                 } else {
-                    attributes.take(nameOffset);
+                    attributes.take(nameOffset, length);
                 }
                 skip(length);
             }
@@ -162,13 +162,13 @@ public final class ClassFileParser {
             private int annotations;
             private int parameterAnnotations;
 
-            private void take(int nameOffset) throws ClassFormatProblem {
+            private void take(int nameOffset, int length) throws ClassFormatProblem {
                 if (textIs(nameOffset, "Signature")) {
                     signature = writer.text(pool.u2(at)) + 1;
                 } else if (textIs(nameOffset, "RuntimeVisibleAnnotations")) {
-                    annotations = OneClass.this.annotations.list(at) + 1;
+                    annotations = OneClass.this.annotations.list(at, length) + 1;
                 } else if (textIs(nameOffset, "RuntimeVisibleParameterAnnotations")) {
-                    parameterAnnotations = OneClass.this.annotations.parameters(at) + 1;
+                    parameterAnnotations = OneClass.this.annotations.parameters(at, length) + 1;
                 }
             }
         }
@@ -199,7 +199,7 @@ public final class ClassFileParser {
         }
 
         private void skip(int length) throws ClassFormatProblem {
-            if (length < 0 || at + length > bytes.length) {
+            if (length < 0 || length > bytes.length - at) {
                 throw new ClassFormatProblem("has an attribute that reaches behind its end");
             }
             at += length;

@@ -23,9 +23,11 @@ final class ControlFlow {
     private int[] handlers = new int[0];
     private int[] caughtValues = new int[0];
     private LineNumbers lines = new LineNumbers(new int[0]);
+    private WorkLimit limit = new WorkLimit(0);
 
-    void read(ConstantPool pool, SummaryWriter writer, int start, int length, int slotsPerFrame)
+    void read(ConstantPool pool, SummaryWriter writer, int start, int length, int slotsPerFrame, WorkLimit workLimit)
             throws ClassFormatProblem {
+        limit = workLimit;
         bytes = pool.bytes();
         codeStart = start;
         codeLength = length;
@@ -100,13 +102,15 @@ final class ControlFlow {
         if (slots > MAX_SLOTS) {
             throw new ClassFormatProblem("has a method too large to read");
         }
+        limit.pass(frameSize);
         int[] made = new int[frameSize];
         frames[target] = made;
         return made;
     }
 
     /** Merges the first {@code height} slots of a frame; tells whether the known ones became more. */
-    private static boolean merge(int block, int[] known, int[] frame, int height, Values values) {
+    private boolean merge(int block, int[] known, int[] frame, int height, Values values) throws ClassFormatProblem {
+        limit.pass(height);
         boolean changed = false;
         for (int i = 0; i < height; i++) {
             int old = known[i];
@@ -129,6 +133,7 @@ final class ControlFlow {
 
     /** The instruction at {@code pc} may throw: its handlers may begin with these locals. */
     void mergeIntoHandlers(int pc, int[] frame, int maxLocals, Values values) throws ClassFormatProblem {
+        limit.pass(handlers.length);
         for (int i = 0; i < handlers.length; i += 4) {
             if (pc >= handlers[i] && pc < handlers[i + 1]) {
                 enterHandler(i, frame, maxLocals, values);
@@ -158,7 +163,8 @@ final class ControlFlow {
         }
     }
 
-    private void addCaughtClasses(int caught, int target, Values values) {
+    private void addCaughtClasses(int caught, int target, Values values) throws ClassFormatProblem {
+        limit.pass(2 * handlers.length);
         for (int i = 0; i < handlers.length; i += 4) {
             if (handlers[i + 2] == target && handlers[i + 3] < 0) {
                 return; // one of the handlers catches everything
@@ -188,6 +194,7 @@ final class ControlFlow {
     private void readHandlers(ConstantPool pool, SummaryWriter writer) throws ClassFormatProblem {
         int at = codeStart + codeLength;
         int count = pool.u2(at);
+        limit.pass(4 * count);
         handlers = new int[4 * count];
         if (caughtValues.length < codeLength) {
             caughtValues = new int[codeLength];
@@ -237,6 +244,7 @@ final class ControlFlow {
             } else if (opcode == Bytecodes.WIDE) {
                 length = (bytes[at + 1] & 0xff) == Bytecodes.IINC ? 6 : 4;
             }
+            limit.step();
             pc += length;
             if ((opcode == Bytecodes.JSR || opcode == Bytecodes.JSR_W) && pc < codeLength) {
                 blocks.set(pc);
@@ -261,24 +269,30 @@ final class ControlFlow {
     private void readLines(ConstantPool pool) throws ClassFormatProblem {
         int at = codeStart + codeLength + 2 + 2 * handlers.length;
         int attributes = pool.u2(at);
-        int[] entries = new int[0];
+        int[] entries = new int[64];
+        int entryCount = 0;
         int place = at + 2;
         for (int i = 0; i < attributes; i++) {
             int name = pool.offset(pool.u2(place), PoolEntry.TAG_UTF8);
             int length = pool.u4(place + 2);
-            if (pool.u2(name) == 15 && bytes[name + 2] == 'L' && bytes[name + 6] == 'N') {
-                int count = pool.u2(place + 6);
-                int before = entries.length;
-                entries = Arrays.copyOf(entries, before + count);
-                for (int j = 0; j < count; j++) {
-                    entries[before + j] = pool.u4(place + 8 + 4 * j);
-                }
-            }
-            if (length < 0) {
+            if (length < 0 || length > bytes.length - place - 6) {
                 throw new ClassFormatProblem("has an attribute that reaches behind its end");
             }
+            if (pool.u2(name) == 15 && bytes[name + 2] == 'L' && bytes[name + 6] == 'N') {
+                int count = pool.u2(place + 6);
+                if (2 + 4 * count > length) {
+                    throw new ClassFormatProblem("has more line numbers than it states");
+                }
+                if (entryCount + count > entries.length) {
+                    entries = Arrays.copyOf(entries, 2 * (entryCount + count));
+                }
+                for (int j = 0; j < count; j++) {
+                    entries[entryCount++] = pool.u4(place + 8 + 4 * j);
+                }
+            }
+            limit.step();
             place += 6 + length;
         }
-        lines = new LineNumbers(entries);
+        lines = new LineNumbers(Arrays.copyOf(entries, entryCount));
     }
 }

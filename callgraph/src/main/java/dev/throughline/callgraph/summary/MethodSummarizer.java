@@ -11,28 +11,26 @@ import java.lang.classfile.constantpool.PoolEntry;
  * are read alike, {@code jsr} and {@code ret} included: a {@code ret} is taken to return behind every {@code jsr}.
  */
 final class MethodSummarizer {
-    /** Instructions interpreted before a method is given up; the largest method a class file can hold takes far less. */
-    private static final int BUDGET = 30_000_000;
-
     private final byte[] bytes;
     private final ConstantPool pool;
     private final SummaryWriter writer;
     private final Values values;
     private final ControlFlow flow;
+    private final WorkLimit limit;
 
     private int codeStart;
     private int maxLocals;
     private int[] frame = new int[0];
     private int sp;
-    private int budget;
 
     /** Summarizes the methods of one class; {@code values} and {@code flow} are work space. */
-    MethodSummarizer(ConstantPool pool, SummaryWriter writer, Values values, ControlFlow flow) {
+    MethodSummarizer(ConstantPool pool, SummaryWriter writer, Values values, ControlFlow flow, WorkLimit limit) {
         this.bytes = pool.bytes();
         this.pool = pool;
         this.writer = writer;
         this.values = values;
         this.flow = flow;
+        this.limit = limit;
     }
 
     /** Appends the summary of the method whose {@code Code} attribute's content begins at {@code codeAt}. */
@@ -44,9 +42,9 @@ final class MethodSummarizer {
         if (codeLength <= 0 || codeLength > 0xffff || codeStart + codeLength > bytes.length) {
             throw new ClassFormatProblem("has a method of " + codeLength + " bytes");
         }
-        budget = BUDGET;
-        values.reset(codeLength);
-        flow.read(pool, writer, codeStart, codeLength, maxLocals + maxStack);
+        limit.pass(codeLength + maxLocals + maxStack);
+        values.reset(codeLength, limit);
+        flow.read(pool, writer, codeStart, codeLength, maxLocals + maxStack, limit);
         frame = new int[maxLocals + maxStack];
         sp = maxLocals;
         enterParameters(isStatic, descriptor);
@@ -77,9 +75,7 @@ final class MethodSummarizer {
         flow.mergeIntoHandlers(block, frame, maxLocals, values);
         int pc = block;
         while (true) {
-            if (--budget < 0) {
-                throw new ClassFormatProblem("has a method too tangled to read");
-            }
+            limit.step();
             int next = step(pc);
             if (next < 0) {
                 return;
@@ -105,7 +101,7 @@ final class MethodSummarizer {
         if (!Bytecodes.isPlain(opcode)) {
             return stepReference(pc, at, opcode);
         }
-        sp -= Bytecodes.pops(opcode);
+        drop(Bytecodes.pops(opcode));
         for (int i = Bytecodes.pushes(opcode); i > 0; i--) {
             push(0);
         }
@@ -186,7 +182,7 @@ final class MethodSummarizer {
             }
             case Bytecodes.MULTIANEWARRAY -> {
                 int dimensions = bytes[at + 3] & 0xff;
-                sp -= dimensions;
+                drop(dimensions);
                 push(values.define(pc, Op.NEW_ARRAY, writer.className(pool.u2(at + 1)), dimensions - 1));
             }
             case Bytecodes.CHECKCAST -> push(values.define(pc, Op.CAST, writer.className(pool.u2(at + 1)), pop()));
@@ -339,10 +335,8 @@ final class MethodSummarizer {
             slots += kind == 'J' || kind == 'D' ? 2 : 1;
             references += kind == 'L' ? 1 : 0;
         }
-        if (sp - slots < maxLocals) {
-            throw new ClassFormatProblem("has a method that takes more from the stack than is there");
-        }
-        sp -= slots;
+        limit.pass(descriptor.position() - begin);
+        drop(slots);
         int[] arguments = new int[references];
         int slot = sp;
         int argument = 0;
@@ -415,6 +409,13 @@ final class MethodSummarizer {
         return frame[--sp];
     }
 
+    private void drop(int slots) throws ClassFormatProblem {
+        if (sp - slots < maxLocals) {
+            throw new ClassFormatProblem("has a method that takes more from the stack than is there");
+        }
+        sp -= slots;
+    }
+
     private int local(int index) throws ClassFormatProblem {
         checkLocal(index);
         return frame[index];
@@ -433,6 +434,7 @@ final class MethodSummarizer {
 
     private int arrayOf(int classIndex) throws ClassFormatProblem {
         int offset = pool.offset(pool.textOf(classIndex, PoolEntry.TAG_CLASS), PoolEntry.TAG_UTF8);
+        limit.pass(pool.u2(offset));
         String element = ModifiedUtf8.decode(bytes, offset + 2, pool.u2(offset));
         return writer.text(element.startsWith("[") ? "[" + element : "[L" + element + ";");
     }

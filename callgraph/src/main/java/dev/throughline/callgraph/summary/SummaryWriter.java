@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Collects the tables of one class summary while the class file is parsed. */
 final class SummaryWriter {
+    /** The inner types of one array type can take 255 times its space. */
+    private static final int MAX_ADDED_BYTES = 8 << 20;
+
     private final ConstantPool pool;
     private final int[] textByPoolIndex;
     private final int[] memberByPoolIndex;
@@ -19,6 +22,7 @@ final class SummaryWriter {
     private int[] textEnds = new int[64];
     private int[] textLengths = new int[64];
     private int[] memberOwners = new int[32];
+    private int addedBytes;
     private int textCount;
     private int memberCount;
     private int constantCount;
@@ -40,11 +44,19 @@ final class SummaryWriter {
     }
 
     /** The text table's index for a text that the constant pool need not hold; ASCII or at least without supplementary characters. */
-    int text(String text) {
-        return addedTexts.computeIfAbsent(text, added -> {
-            byte[] bytes = added.getBytes(StandardCharsets.UTF_8);
-            return add(bytes, 0, bytes.length);
-        });
+    int text(String text) throws ClassFormatProblem {
+        Integer known = addedTexts.get(text);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        addedBytes += bytes.length;
+        if (addedBytes > MAX_ADDED_BYTES) {
+            throw new ClassFormatProblem("has more array types than can be read");
+        }
+        int added = add(bytes, 0, bytes.length);
+        addedTexts.put(text, added);
+        return added;
     }
 
     private int add(byte[] bytes, int offset, int length) {

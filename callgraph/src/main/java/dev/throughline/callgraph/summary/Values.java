@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Values {
     private static final int PARAMETER = -1;
 
+    private WorkLimit limit = new WorkLimit(0);
     private int count;
     private int parameters;
     private int[] op = new int[64];
@@ -25,7 +26,8 @@ final class Values {
     private int[] valueAt = new int[0];
 
     /** Begins a method. */
-    void reset(int length) {
+    void reset(int length, WorkLimit workLimit) {
+        limit = workLimit;
         count = 1;
         parameters = 0;
         codeLength = length;
@@ -76,7 +78,7 @@ final class Values {
     }
 
     /** A value that stands for either, in one slot at the beginning of a block. */
-    int phi(int one, int other, int block, int slot) {
+    int phi(int one, int other, int block, int slot) throws ClassFormatProblem {
         int phi = newValue(Op.PHI, slot);
         blockOf[phi] = block;
         addOperand(phi, one);
@@ -90,8 +92,9 @@ final class Values {
     }
 
     /** Lets a phi stand for one value more, or a caught value for one class more. */
-    void addOperand(int phi, int value) {
+    void addOperand(int phi, int value) throws ClassFormatProblem {
         int[] list = operands[phi];
+        limit.pass(operandCount[phi]);
         for (int i = 0; i < operandCount[phi]; i++) {
             if (list[i] == value) {
                 return;
@@ -121,7 +124,7 @@ final class Values {
     }
 
     /** Writes the summary of the method. */
-    void write(ByteWriter out, SummaryWriter tables, LineNumbers lines) {
+    void write(ByteWriter out, SummaryWriter tables, LineNumbers lines) throws ClassFormatProblem {
         new ValueWriter(out, tables, lines).write();
     }
 
@@ -140,7 +143,7 @@ final class Values {
             this.lines = lines;
         }
 
-        private void write() {
+        private void write() throws ClassFormatProblem {
             joinTrivialPhis();
             markUsed();
             int values = numberValues();
@@ -156,13 +159,14 @@ final class Values {
             out.number(Op.END);
         }
 
-        private void joinTrivialPhis() {
+        private void joinTrivialPhis() throws ClassFormatProblem {
             for (int value = 0; value < count; value++) {
                 same[value] = value;
             }
             boolean changed = true;
             while (changed) {
                 changed = false;
+                limit.pass(count);
                 for (int value = 1; value < count; value++) {
                     if (op[value] == Op.PHI && same[value] == value) {
                         int only = onlyOperand(value);
@@ -176,8 +180,9 @@ final class Values {
         }
 
         /** The one value, itself left out, that the phi stands for; 0 when there are several. */
-        private int onlyOperand(int phi) {
+        private int onlyOperand(int phi) throws ClassFormatProblem {
             int only = 0;
+            limit.pass(operandCount[phi]);
             for (int i = 0; i < operandCount[phi]; i++) {
                 int operand = find(operands[phi][i]);
                 if (operand != phi && operand != only) {
@@ -298,7 +303,7 @@ final class Values {
             }
         }
 
-        private void writeInstruction(int pc) {
+        private void writeInstruction(int pc) throws ClassFormatProblem {
             int operation = opAt[pc];
             int value = valueAt[pc];
             if (value != 0 && number[value] == 0) {
@@ -332,11 +337,12 @@ final class Values {
             numbers(Op.INITIALIZE, tables.memberOwner(firstAt[pc]), lines.at(pc));
         }
 
-        private void writeArrays(int pc) {
+        private void writeArrays(int pc) throws ClassFormatProblem {
             int outer = number[valueAt[pc]];
             numbers(Op.NEW_ARRAY, firstAt[pc]);
             String name = secondAt[pc] == 0 ? "" : tables.textAt(firstAt[pc]);
             for (int inner = 1; inner <= secondAt[pc]; inner++) {
+                limit.pass(name.length());
                 numbers(Op.NEW_ARRAY, tables.text(name.substring(inner)));
                 numbers(Op.ARRAY_STORE, outer + inner - 1, outer + inner);
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.callgraph.summary;
+
+import org.jspecify.annotations.NullMarked;
