@@ -53,7 +53,8 @@ final class Wiring {
     ScanReport scan(String target, ScanOptions options, AdvisoryChoice advisories, ProgressDisplay progress) {
         AdvisoryStore store = advisories.open(dataDirectory(), environment.clock());
         AdvisoryMatcher matcher = new AdvisoryMatcher(store, new VulnerableFunctions()::of);
-        DigestMemo digestMemo = DigestMemo.in(environment.folders().cache().resolve("digests.txt"), environment.clock());
+        DigestMemo digestMemo =
+                DigestMemo.in(environment.folders().cache().resolve("digests.txt"), environment.clock());
         try (UpgradePlanning upgrades = new UpgradePlanning(
                 store, matcher, environment.maven(), options.inventory().offline(), progress)) {
             Scan scan = new Scan(

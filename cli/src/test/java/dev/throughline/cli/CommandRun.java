@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param blur takes out of a text what differs from machine to machine
  */
 record CommandRun(Path folder, UnaryOperator<String> blur) {
+    private static final String CACHE = ".throughline/cache/";
+
     /** So wide that no line is broken where a folder's name happens to end. */
     private static final Terminal WIDE = new Terminal(false, false, OptionalInt.of(1000));
 
@@ -38,7 +40,16 @@ record CommandRun(Path folder, UnaryOperator<String> blur) {
     }
 
     private static String listed(String mark, SortedSet<String> names) {
-        return names.stream().map(name -> mark + name + "\n").collect(joining());
+        return names.stream()
+                .map(CommandRun::shown)
+                .distinct()
+                .map(name -> mark + name + "\n")
+                .collect(joining());
+    }
+
+    /** How the cache names its files is nobody's business but its own. */
+    private static String shown(String name) {
+        return name.startsWith(CACHE) && !name.endsWith(".tmp") ? CACHE + "…" : name;
     }
 
     private static SortedSet<String> without(SortedSet<String> all, SortedSet<String> some) {
