@@ -2,9 +2,10 @@ package dev.throughline.cli;
 
 import dev.throughline.advisories.AdvisoryMatcher;
 import dev.throughline.advisories.AdvisoryStore;
+import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.inventory.Inventory;
+import dev.throughline.inventory.gradle.GradleProjectReader;
 import dev.throughline.model.Component;
-import dev.throughline.model.Purl;
 import dev.throughline.model.ScanReport;
 import dev.throughline.model.UpgradePlan.Reach;
 import dev.throughline.scan.ScanOptions;
@@ -12,13 +13,14 @@ import dev.throughline.upgrade.KnownAdvisories;
 import dev.throughline.upgrade.fix.FixOptions;
 import dev.throughline.upgrade.fix.FixResult;
 import dev.throughline.upgrade.fix.FixText;
+import dev.throughline.upgrade.fix.ProjectComponents;
 import dev.throughline.upgrade.fix.ProjectFix;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +51,16 @@ final class FixCommand implements Callable<Integer> {
                     + " Without it major, since another major version often needs changes to the code.")
     private Farthest reach = Farthest.major;
 
+    @Option(
+            names = "--advisories",
+            paramLabel = "FILE",
+            description =
+                    "Match against this database, which throughline db compile made, instead of the updated or the"
+                            + " built-in one.")
+    private @Nullable String advisories;
+
     @Mixin
-    private AnalysisOptions analysisOptions = new AnalysisOptions();
+    private TargetOptions targetOptions = new TargetOptions();
 
     @Mixin
     private CommonOptions commonOptions = new CommonOptions();
@@ -76,18 +86,29 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScanOptions options = analysisOptions.read(environment);
-        AdvisoryChoice advisories = analysisOptions.advisories(environment);
+        ScanOptions options = options();
+        AdvisoryChoice choice = AdvisoryChoice.of(Optional.ofNullable(advisories), environment);
         Path folder = projectFolder();
 
         FixResult result;
         try (ProgressDisplay progress = ProgressDisplay.of(environment, commonOptions.quiet)) {
-            ScanReport report = wiring.scan(folder.toString(), options, advisories, progress);
+            ScanReport report = wiring.scan(folder.toString(), options, choice, progress);
             progress.show("editing build files", "");
-            result = fix(folder, report, options, progress);
+            result = fix(folder, report, options, choice, progress);
         }
         environment.out().print(FixText.render(result));
         return result.isComplete() ? ExitCode.CLEAN : ExitCode.NOT_FINISHED;
+    }
+
+    /** Which versions end a finding does not depend on whether it is reachable, so that no call graph is built. */
+    private ScanOptions options() {
+        return new ScanOptions(
+                targetOptions.inventoryOptions(),
+                false,
+                new EntryPointSelection.Auto(),
+                targetOptions.javaHome(environment),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Path projectFolder() {
@@ -98,8 +119,9 @@ final class FixCommand implements Callable<Integer> {
         return path;
     }
 
-    private FixResult fix(Path folder, ScanReport report, ScanOptions options, ProgressDisplay progress) {
-        AdvisoryStore store = analysisOptions.advisories(environment).open(wiring.dataDirectory(), environment.clock());
+    private FixResult fix(
+            Path folder, ScanReport report, ScanOptions options, AdvisoryChoice choice, ProgressDisplay progress) {
+        AdvisoryStore store = choice.open(wiring.dataDirectory(), environment.clock());
         AdvisoryMatcher matcher = new AdvisoryMatcher(store, _ -> List.of());
         boolean offline = options.inventory().offline();
         try (UpgradePlanning upgrades = new UpgradePlanning(store, matcher, environment.maven(), offline, progress)) {
@@ -107,14 +129,19 @@ final class FixCommand implements Callable<Integer> {
                     KnownAdvisories.of(matcher),
                     upgrades.versions(),
                     upgrades.editors(),
-                    project -> Optional.of(components(project, options, progress)));
+                    project -> resolution(project, options, progress));
             return fix.run(folder, report.upgradePlans(), report.components(), new FixOptions(write, this.reach.reach));
         }
     }
 
-    private Collection<Purl> components(Path project, ScanOptions options, ProgressDisplay progress) {
+    private ProjectComponents.Resolution resolution(Path project, ScanOptions options, ProgressDisplay progress) {
+        boolean isMaven = Files.exists(project.resolve("pom.xml"));
+        if (!isMaven && GradleProjectReader.isLocked(project)) {
+            return new ProjectComponents.Untold("the lock still holds the old versions until Gradle writes it anew");
+        }
         try (Inventory inventory = wiring.inventory(project.toString(), options.inventory(), progress)) {
-            return inventory.components().stream().map(Component::purl).toList();
+            return new ProjectComponents.Resolved(
+                    inventory.components().stream().map(Component::purl).toList());
         }
     }
 }

@@ -41,16 +41,20 @@ public final class GradleProjectReader implements TargetReader {
     public Optional<Inventory> read(String target, InventoryOptions options, Listener listener) {
         return folder(target).map(folder -> {
             try (ClassPath classPath = new ClassPath(folder, options.limits())) {
-                List<GradleFolder> projects =
-                        GradleFolder.below(folder.toAbsolutePath().normalize());
-                if (projects.stream().anyMatch(project -> project.locks().isPresent())) {
-                    addLocked(projects, options, listener, classPath);
+                if (isLocked(folder)) {
+                    addLocked(GradleFolder.below(folder.toAbsolutePath().normalize()), options, listener, classPath);
                 } else {
                     addAnswered(folder, options, listener, classPath);
                 }
                 return classPath.toInventory(new Target(target, Target.Kind.GRADLE_PROJECT));
             }
         });
+    }
+
+    /** Whether lock files decide a project's versions, whatever its build files say. */
+    public static boolean isLocked(Path folder) {
+        return GradleFolder.below(folder.toAbsolutePath().normalize()).stream()
+                .anyMatch(project -> project.locks().isPresent());
     }
 
     private void addLocked(

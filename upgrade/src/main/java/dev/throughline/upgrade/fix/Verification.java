@@ -41,17 +41,10 @@ final class Verification {
 
     Answer of(Path folder, List<FixStep> steps) {
         try {
-            Optional<Collection<Purl>> now = resolved.of(folder);
-            if (now.isEmpty()) {
-                return new Answer(List.of(), Optional.of("the project could not be resolved here"));
-            }
-            Set<Purl> purls =
-                    now.get().stream().map(Verification::plain).collect(Collectors.toCollection(TreeSet::new));
-            return new Answer(
-                    steps.stream()
-                            .flatMap(step -> failure(step, purls).stream())
-                            .toList(),
-                    Optional.empty());
+            return switch (resolved.of(folder)) {
+                case ProjectComponents.Untold(String why) -> new Answer(List.of(), Optional.of(why));
+                case ProjectComponents.Resolved(Collection<Purl> now) -> answer(now, steps);
+            };
         } catch (InputException e) {
             return new Answer(
                     steps.stream()
@@ -60,6 +53,12 @@ final class Verification {
                             .toList(),
                     Optional.empty());
         }
+    }
+
+    private Answer answer(Collection<Purl> components, List<FixStep> steps) {
+        Set<Purl> now = components.stream().map(Verification::plain).collect(Collectors.toCollection(TreeSet::new));
+        return new Answer(
+                steps.stream().flatMap(step -> failure(step, now).stream()).toList(), Optional.empty());
     }
 
     private Optional<FixStep> failure(FixStep step, Set<Purl> now) {

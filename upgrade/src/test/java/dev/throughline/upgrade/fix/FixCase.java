@@ -44,7 +44,7 @@ final class FixCase {
     /** Plans the upgrades and carries them out. */
     FixResult run(FixOptions options) {
         ProjectComponents resolved = example.files().containsKey("resolved")
-                ? _ -> Optional.of(purls(example.file("resolved")))
+                ? _ -> new ProjectComponents.Resolved(purls(example.file("resolved")))
                 : ProjectComponents.NONE;
         return run(options, resolved);
     }
