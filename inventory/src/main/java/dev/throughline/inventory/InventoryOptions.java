@@ -21,6 +21,11 @@ public record InventoryOptions(
         applicationPatterns = List.copyOf(applicationPatterns);
     }
 
+    /** The same options for a part of a target, whose role in the whole is told later. */
+    public InventoryOptions withoutPatterns() {
+        return new InventoryOptions(List.of(), offline, includeTestScope, limits);
+    }
+
     /** The same options with a memory of digests. */
     public InventoryOptions remembering(DigestMemo memo) {
         return new InventoryOptions(applicationPatterns, offline, includeTestScope, limits.remembering(memo));

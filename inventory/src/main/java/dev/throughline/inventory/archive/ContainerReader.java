@@ -1,6 +1,7 @@
 package dev.throughline.inventory.archive;
 
 import dev.throughline.archive.Archive;
+import dev.throughline.inventory.ApplicationPatterns;
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryOptions;
 import dev.throughline.inventory.archive.CodePlace.Owner;

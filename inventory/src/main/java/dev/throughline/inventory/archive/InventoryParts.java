@@ -3,6 +3,7 @@ package dev.throughline.inventory.archive;
 import dev.throughline.archive.Archive;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.archive.CodeUnit.Role;
+import dev.throughline.inventory.ApplicationPatterns;
 import dev.throughline.inventory.archive.CodePlace.Owner;
 import dev.throughline.inventory.archive.EmbeddedDependencies.Origin;
 import dev.throughline.inventory.identify.Identity;
@@ -62,7 +63,7 @@ final class InventoryParts {
     private void addUnits(ClassGroup group, IdentifiedPlace place) {
         boolean isOwn = patterns.isEmpty()
                 ? place.isOwnedBy(Owner.USER) && !group.isEmbedded()
-                : patterns.matches(place.place(), group.purl());
+                : patterns.matches(place.place().location(), group.purl());
         if (isOwn || !patterns.namesPackages()) {
             addUnit(group.archive(), isOwn ? Role.APPLICATION : Role.DEPENDENCY, group, place);
             return;

@@ -74,7 +74,7 @@ final class AnsweredProjects {
 
     /** A jar from a folder of the build's own: what it is, only its content tells. */
     private void addOwn(Path jar, ClassPath classPath) {
-        Optional<Inventory> read = archives.read(jar.toString(), options, listener);
+        Optional<Inventory> read = archives.read(jar.toString(), options.withoutPatterns(), listener);
         if (read.isEmpty()) {
             classPath.add(new Problem(jar.toString(), "is a dependency of no known kind", "check what it is"));
             return;

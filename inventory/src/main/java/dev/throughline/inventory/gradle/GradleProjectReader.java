@@ -40,7 +40,7 @@ public final class GradleProjectReader implements TargetReader {
     @Override
     public Optional<Inventory> read(String target, InventoryOptions options, Listener listener) {
         return folder(target).map(folder -> {
-            try (ClassPath classPath = new ClassPath(folder, options.limits())) {
+            try (ClassPath classPath = new ClassPath(folder, options)) {
                 if (isLocked(folder)) {
                     addLocked(GradleFolder.below(folder.toAbsolutePath().normalize()), options, listener, classPath);
                 } else {

@@ -5,7 +5,9 @@ import dev.throughline.archive.ArchiveException;
 import dev.throughline.archive.ArchiveLimits;
 import dev.throughline.archive.Archives;
 import dev.throughline.archive.CodeUnit;
+import dev.throughline.inventory.ApplicationPatterns;
 import dev.throughline.inventory.Inventory;
+import dev.throughline.inventory.InventoryOptions;
 import dev.throughline.model.Component;
 import dev.throughline.model.Confidence;
 import dev.throughline.model.Identification;
@@ -36,6 +38,7 @@ public final class ClassPath implements AutoCloseable {
 
     private final Path target;
     private final ArchiveLimits limits;
+    private final ApplicationPatterns patterns;
     private final Map<Purl, Component> componentByPurl = new LinkedHashMap<>();
     private final List<Component> components = new ArrayList<>();
     private final Map<String, MavenCoordinates> firstByPackage = new HashMap<>();
@@ -48,9 +51,10 @@ public final class ClassPath implements AutoCloseable {
     /**
      * @param target the folder of the target as the user named it; files below it are shown the same way
      */
-    public ClassPath(Path target, ArchiveLimits limits) {
+    public ClassPath(Path target, InventoryOptions options) {
         this.target = target;
-        this.limits = limits;
+        this.limits = options.limits();
+        this.patterns = new ApplicationPatterns(options.applicationPatterns());
     }
 
     /** The user's own code; a component without code folders is listed all the same. */
@@ -179,11 +183,16 @@ public final class ClassPath implements AutoCloseable {
                 : component.dependencyPath().size();
     }
 
-    /** What was put together; from now on it belongs to the caller. */
+    /**
+     * What was put together; from now on it belongs to the caller.
+     *
+     * @throws dev.throughline.model.InputException if no code is what the options call the application
+     */
     public Inventory toInventory(Target target) {
+        List<CodeUnit> assigned = patterns.assign(code, target.name());
         handedOn = true;
         components.addAll(componentByPurl.values());
-        return new Inventory(target, components, code, problems, releases);
+        return new Inventory(target, components, assigned, problems, releases);
     }
 
     @Override

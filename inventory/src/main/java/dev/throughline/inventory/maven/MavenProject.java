@@ -37,7 +37,7 @@ final class MavenProject {
         MavenArguments arguments = MavenArguments.read(environment, Optional.ofNullable(pom.getParent()));
         try (RepositorySession repositories =
                         new RepositorySession(environment, arguments, options.offline(), listener, LocalFiles.NONE);
-                ClassPath classPath = new ClassPath(folder, options.limits())) {
+                ClassPath classPath = new ClassPath(folder, options)) {
             listener.says("reading the project's poms");
             Reactor reactor = Reactor.read(pom, new EffectiveModels(repositories));
             addCode(reactor, options, classPath);

@@ -74,8 +74,9 @@ public final class PurlReader implements TargetReader {
             MavenRepositories repositories,
             InventoryOptions options,
             Listener listener) {
-        Optional<Inventory> read = artifact.file().map(file -> contents(file, target, options, listener));
-        try (ClassPath classPath = new ClassPath(Path.of(""), options.limits())) {
+        Optional<Inventory> read =
+                artifact.file().map(file -> contents(file, target, options.withoutPatterns(), listener));
+        try (ClassPath classPath = new ClassPath(Path.of(""), options)) {
             ArtifactContents contents = new ArtifactContents(artifact, read);
             DependencyClosure closure = repositories.runtimeClosure(artifact.coordinates(), contents::lacks);
             contents.addTo(classPath, closure);

@@ -106,6 +106,43 @@ class MavenProjectReaderTest {
     }
 
     @Test
+    void takesForTheApplicationWhatTheUserCallsSo() {
+        published
+                .artifact(
+                        "com.shop:shared:1.0",
+                        new JarBuilder()
+                                .file("com/shop/Shared.class", "")
+                                .file("org/copied/Copied.class", "")
+                                .build())
+                .jar("org.example:codec:1.0");
+        pom(dependencies("com.shop:shared:1.0", "org.example:codec:1.0"));
+        compileApplication(project);
+
+        assertThat(rolesWith("pkg:maven/com.shop/*", "**/classes"))
+                .containsExactly("APPLICATION classes", "APPLICATION shared-1.0.jar", "DEPENDENCY codec-1.0.jar");
+        assertThat(rolesWith("pkg:maven/com.shop/shared"))
+                .containsExactly("APPLICATION shared-1.0.jar", "DEPENDENCY classes", "DEPENDENCY codec-1.0.jar");
+        assertThat(rolesWith("com.shop"))
+                .containsExactly(
+                        "APPLICATION shared-1.0.jar",
+                        "DEPENDENCY classes",
+                        "DEPENDENCY shared-1.0.jar",
+                        "DEPENDENCY codec-1.0.jar");
+        assertThatThrownBy(() -> rolesWith("com.nobody"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("--app: matches no code of " + project);
+    }
+
+    private List<String> rolesWith(String... patterns) {
+        InventoryOptions options = new InventoryOptions(List.of(patterns), false, false, ArchiveLimits.DEFAULT);
+        try (Inventory inventory = read(options)) {
+            return inventory.code().stream()
+                    .map(unit -> unit.role() + " " + unit.location().fileName())
+                    .toList();
+        }
+    }
+
+    @Test
     void takesTestDependenciesInWhenAsked() {
         published.jar("org.example:junit:4.0", "org.example:hamcrest:1.0").jar("org.example:hamcrest:1.0");
         pom(dependencies("org.example:junit:4.0 test"));

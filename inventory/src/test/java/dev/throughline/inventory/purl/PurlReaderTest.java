@@ -170,6 +170,21 @@ class PurlReaderTest {
     }
 
     @Test
+    void takesForTheApplicationWhatTheUserCallsSo() {
+        published.jar("org.example:shop:1.0", "com.shop:shared:1.0").jar("com.shop:shared:1.0");
+        InventoryOptions options =
+                new InventoryOptions(List.of("pkg:maven/com.shop/*"), false, false, ArchiveLimits.DEFAULT);
+
+        try (Inventory inventory = reader(published.environment())
+                .read("pkg:maven/org.example/shop@1.0", options, heard::add)
+                .orElseThrow()) {
+            assertThat(inventory.code().stream()
+                            .map(unit -> unit.role() + " " + unit.location().fileName()))
+                    .containsExactly("APPLICATION shared-1.0.jar", "DEPENDENCY shop-1.0.jar");
+        }
+    }
+
+    @Test
     void listsWhatAPomBrings() {
         published
                 .pom(
