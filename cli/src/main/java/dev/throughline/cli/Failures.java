@@ -40,6 +40,12 @@ final class Failures {
             case FileSystemException file
             when file.getFile() != null ->
                 new Problem(file.getFile(), reason(file), "check that the folder exists, may be written and has room");
+            case IOException outside
+            when outside.getMessage() != null ->
+                new Problem(
+                        "input or output",
+                        "did not work: " + outside.getMessage(),
+                        "check the disk, the permissions and the network");
             default -> unexpected(failure);
         };
     }

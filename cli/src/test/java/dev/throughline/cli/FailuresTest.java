@@ -35,6 +35,14 @@ class FailuresTest {
     }
 
     @Test
+    void anOutsideFailureWithoutAFileIsNoMistakeOfOurs() {
+        assertThat(failures()
+                        .describe(new IOException("No space left on device"))
+                        .toString())
+                .isEqualTo("input or output: did not work: No space left on device");
+    }
+
+    @Test
     void missingPermissionIsNamed() {
         assertThat(failures().describe(new AccessDeniedException("/data")).toString())
                 .isEqualTo("/data: may not be read or written");
