@@ -35,11 +35,14 @@ final class SbomReader implements TargetReader {
         try {
             String beginning = beginning(file.get());
             boolean isCycloneDx = beginning.contains("\"CycloneDX\"") || beginning.contains("cyclonedx.org/schema/bom");
-            boolean isSpdx = beginning.contains("\"spdxVersion\"");
-            if (!isCycloneDx && !isSpdx) {
+            boolean isSpdx = beginning.contains("\"spdxVersion\"") || beginning.contains("spdx.org/rdf/3");
+            boolean isTagValue = SpdxTagValue.isTagValue(beginning);
+            if (!isCycloneDx && !isSpdx && !isTagValue) {
                 return Optional.empty();
             }
-            SbomDocument document = isCycloneDx ? cycloneDx(file.get(), target) : spdx(file.get(), target);
+            SbomDocument document = isCycloneDx
+                    ? cycloneDx(file.get(), target)
+                    : isTagValue ? tagValue(file.get(), target) : spdx(file.get(), target);
             SbomGraph graph = new SbomGraph(target, document, options.includeTestScope());
             return Optional.of(new Inventory(
                     new Target(target, Target.Kind.SBOM), graph.components(), List.of(), graph.problems()));
@@ -62,7 +65,8 @@ final class SbomReader implements TargetReader {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(LOOK_AT), UTF_8).stripLeading();
             String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return start.startsWith("{") || start.startsWith("<") ? start : "";
+            boolean isKnown = start.startsWith("{") || start.startsWith("<") || SpdxTagValue.isTagValue(start);
+            return isKnown ? start : "";
         }
     }
 
@@ -84,14 +88,28 @@ final class SbomReader implements TargetReader {
     private SbomDocument spdx(Path file, String target) throws IOException {
         try {
             JsonNode document = json.readTree(content(file, target));
+            if (Spdx3.isSpdx(document)) {
+                return Spdx3.read(document);
+            }
             if (!Spdx.isSpdx(document)) {
-                throw new InputException(
-                        target, "is not SPDX 2.2 or 2.3", "convert it to SPDX 2.3 or CycloneDX, in JSON");
+                throw otherVersion(target);
             }
             return Spdx.read(document);
         } catch (JacksonException e) {
             throw unreadable(target, e);
         }
+    }
+
+    private static SbomDocument tagValue(Path file, String target) throws IOException {
+        String text = new String(content(file, target), UTF_8);
+        if (!SpdxTagValue.version(text).startsWith("SPDX-2")) {
+            throw otherVersion(target);
+        }
+        return SpdxTagValue.read(text);
+    }
+
+    private static InputException otherVersion(String target) {
+        return new InputException(target, "is not SPDX 2.2, 2.3 or 3.0", "convert it to one of them, or to CycloneDX");
     }
 
     private static InputException unreadable(String target, Exception cause) {

@@ -1,12 +1,6 @@
 package dev.throughline.inventory.sbom;
 
-import dev.throughline.inventory.sbom.SbomDocument.Part;
 import dev.throughline.model.Purl;
-import dev.throughline.model.Scope;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -20,28 +14,20 @@ final class Spdx {
     }
 
     static SbomDocument read(JsonNode document) {
-        List<Part> parts = new ArrayList<>();
+        SpdxParts parts = new SpdxParts(text(document, "spdxVersion"));
         for (JsonNode one : document.path("packages")) {
-            parts.add(new Part(text(one, "SPDXID"), text(one, "name"), purl(one), Scope.UNKNOWN, sha1(one)));
+            parts.addPackage(text(one, "SPDXID"), text(one, "name"), purl(one), sha1(one));
         }
-        Map<String, List<String>> dependencies = new LinkedHashMap<>();
-        Optional<String> root = Optional.empty();
         for (JsonNode described : document.path("documentDescribes")) {
-            root = root.or(() -> Optional.of(described.asString("")));
+            parts.setRoot(described.asString(""));
         }
         for (JsonNode relation : document.path("relationships")) {
-            String from = text(relation, "spdxElementId");
-            String to = text(relation, "relatedSpdxElement");
-            switch (text(relation, "relationshipType")) {
-                case "DESCRIBES" -> root = root.or(() -> Optional.of(to));
-                case "DEPENDS_ON", "CONTAINS" ->
-                    dependencies.computeIfAbsent(from, _ -> new ArrayList<>()).add(to);
-                case "DEPENDENCY_OF", "RUNTIME_DEPENDENCY_OF", "CONTAINED_BY" ->
-                    dependencies.computeIfAbsent(to, _ -> new ArrayList<>()).add(from);
-                default -> {}
-            }
+            parts.addRelationship(
+                    text(relation, "spdxElementId"),
+                    text(relation, "relationshipType"),
+                    text(relation, "relatedSpdxElement"));
         }
-        return new SbomDocument(text(document, "spdxVersion"), root, parts, dependencies);
+        return parts.document();
     }
 
     private static Optional<Purl> purl(JsonNode one) {

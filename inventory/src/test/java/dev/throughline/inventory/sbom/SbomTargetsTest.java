@@ -93,6 +93,80 @@ class SbomTargetsTest {
     }
 
     @Test
+    void readsSpdxTagsAndValues() throws IOException {
+        Inventory inventory = read("""
+                # made by hand
+                SPDXVersion: SPDX-2.3
+                DataLicense: CC0-1.0
+                SPDXID: SPDXRef-DOCUMENT
+                DocumentName: shop
+                DocumentComment: <text>prose, in which
+                PackageName: none
+                ExternalRef: PACKAGE-MANAGER purl pkg:maven/org.example/prose@1
+                </text>
+
+                PackageName: shop
+                SPDXID: SPDXRef-a
+                ExternalRef: PACKAGE-MANAGER purl pkg:maven/com.acme/shop@7.0
+
+                PackageName: text
+                SPDXID: SPDXRef-b
+                PackageLicenseComments: <text>one line</text>
+                PackageChecksum: SHA1: 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12
+                ExternalRef: PACKAGE-MANAGER purl pkg:maven/org.example/text@2.0
+
+                PackageName: codec
+                SPDXID: SPDXRef-c
+                ExternalRef: PACKAGE-MANAGER purl pkg:maven/org.example/codec@1.2.0
+
+                PackageName: junit
+                SPDXID: SPDXRef-t
+                ExternalRef: PACKAGE-MANAGER purl pkg:maven/junit/junit@4.13
+
+                FileName: ./a.txt
+                SPDXID: SPDXRef-File
+
+                Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a
+                Relationship: SPDXRef-a DEPENDS_ON SPDXRef-b
+                Relationship: SPDXRef-c DEPENDENCY_OF SPDXRef-b
+                Relationship: SPDXRef-t TEST_DEPENDENCY_OF SPDXRef-a
+                """).orElseThrow();
+
+        assertThat(components(inventory)).containsExactly(EXPECTED);
+        assertThat(inventory.components().getLast().sha1()).contains("2fd4e1c67a2d28fced849ee1bb76e7391b93eb12");
+        assertThat(inventory.problems()).isEmpty();
+    }
+
+    @Test
+    void readsSpdx3() throws IOException {
+        Inventory inventory = read("""
+                {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+                  {"type": "SpdxDocument", "spdxId": "urn:doc", "rootElement": ["urn:bom"]},
+                  {"type": "software_Sbom", "spdxId": "urn:bom", "rootElement": ["urn:a"]},
+                  {"type": "software_Package", "spdxId": "urn:a", "name": "shop",
+                   "software_packageUrl": "pkg:maven/com.acme/shop@7.0"},
+                  {"type": "software_Package", "spdxId": "urn:b", "name": "text",
+                   "verifiedUsing": [{"type": "Hash", "algorithm": "sha1", "hashValue": "2fd4"}],
+                   "externalIdentifier": [{"type": "ExternalIdentifier", "externalIdentifierType": "packageUrl",
+                                           "identifier": "pkg:maven/org.example/text@2.0"}]},
+                  {"type": "software_Package", "spdxId": "urn:c", "name": "codec",
+                   "software_packageUrl": "pkg:maven/org.example/codec@1.2.0"},
+                  {"type": "software_Package", "spdxId": "urn:t", "name": "junit",
+                   "software_packageUrl": "pkg:maven/junit/junit@4.13"},
+                  {"type": "Relationship", "spdxId": "urn:r1", "from": "urn:a", "to": ["urn:b"],
+                   "relationshipType": "dependsOn"},
+                  {"type": "LifecycleScopedRelationship", "spdxId": "urn:r2", "from": "urn:b", "to": "urn:c",
+                   "relationshipType": "dependsOn", "scope": "runtime"},
+                  {"type": "LifecycleScopedRelationship", "spdxId": "urn:r3", "from": "urn:a", "to": ["urn:t"],
+                   "relationshipType": "dependsOn", "scope": "test"}]}
+                """).orElseThrow();
+
+        assertThat(components(inventory)).containsExactly(EXPECTED);
+        assertThat(inventory.components().getLast().sha1()).contains("2fd4");
+        assertThat(inventory.components().getLast().identification().evidence()).isEqualTo("SPDX-3.0: urn:b");
+    }
+
+    @Test
     void leavesOtherFilesToOtherReaders() throws IOException {
         assertThat(read("{\"name\": \"no bill of materials\"}")).isEmpty();
         assertThat(read("text")).isEmpty();
@@ -109,7 +183,10 @@ class SbomTargetsTest {
                 .hasMessageContaining("is no bill of materials that can be read");
         assertThatThrownBy(() -> read("{\"spdxVersion\": \"SPDX-1.0\"}"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is not SPDX 2.2 or 2.3");
+                .hasMessageContaining("is not SPDX 2.2, 2.3 or 3.0");
+        assertThatThrownBy(() -> read("SPDXVersion: SPDX-1.2\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is not SPDX 2.2, 2.3 or 3.0");
     }
 
     private Optional<Inventory> read(String document) throws IOException {
