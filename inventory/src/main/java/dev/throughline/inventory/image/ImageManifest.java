@@ -3,7 +3,6 @@ package dev.throughline.inventory.image;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Which layers an image is made of.
  *
- * @param layers the names of their files, the lowest first
+ * @param layers their files, the lowest first
  * @param config the image's configuration, which holds its start command
  * @param problems what was left out
  */
-record ImageManifest(List<String> layers, JsonNode config, List<Problem> problems) {
+record ImageManifest(List<Blob> layers, JsonNode config, List<Problem> problems) {
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_LAYERS = 1000;
     private static final int MAX_DEPTH = 4;
@@ -25,46 +24,40 @@ record ImageManifest(List<String> layers, JsonNode config, List<Problem> problem
 
     /** Reads the manifest; nothing if the files are no image. */
     static Optional<ImageManifest> read(ImageFiles files, String target) throws IOException {
-        Optional<JsonNode> index = json(files, "index.json");
+        Optional<JsonNode> index = json(files, Blob.named("index.json"), target);
         if (index.isPresent() && index.get().has("manifests")) {
             List<Problem> problems = new ArrayList<>();
             JsonNode manifest = choose(files, index.get(), target, problems, 1);
-            return Optional.of(of(
-                    files,
-                    names(manifest.path("layers"), "digest"),
-                    blob(manifest.path("config").path("digest").asString("")),
-                    problems));
+            List<Blob> layers = new ArrayList<>();
+            manifest.path("layers").forEach(layer -> layers.add(blob(layer)));
+            return Optional.of(of(files, layers, blob(manifest.path("config")), target, problems));
         }
-        Optional<JsonNode> docker = json(files, "manifest.json");
+        Optional<JsonNode> docker = json(files, Blob.named("manifest.json"), target);
         if (docker.isPresent() && docker.get().path(0).has("Layers")) {
             JsonNode first = docker.get().path(0);
             List<Problem> problems = new ArrayList<>();
             if (docker.get().size() > 1) {
                 problems.add(severalImages(target));
             }
-            List<String> layers = new ArrayList<>();
-            first.path("Layers").forEach(layer -> layers.add(layer.asString("")));
-            return Optional.of(of(files, layers, first.path("Config").asString(""), problems));
+            List<Blob> layers = new ArrayList<>();
+            first.path("Layers").forEach(layer -> layers.add(Blob.named(layer.asString(""))));
+            Blob config = Blob.named(first.path("Config").asString(""));
+            return Optional.of(of(files, layers, config, target, problems));
         }
         return Optional.empty();
     }
 
-    private static ImageManifest of(ImageFiles files, List<String> layers, String config, List<Problem> problems)
+    private static ImageManifest of(
+            ImageFiles files, List<Blob> layers, Blob config, String target, List<Problem> problems)
             throws IOException {
-        return new ImageManifest(
-                layers.stream().limit(MAX_LAYERS).toList(),
-                json(files, config).orElseGet(JSON::createObjectNode),
-                problems);
+        if (layers.size() > MAX_LAYERS) {
+            throw new InputException(target, "has more than " + MAX_LAYERS + " layers", "build it in fewer steps");
+        }
+        return new ImageManifest(layers, json(files, config, target).orElseGet(JSON::createObjectNode), problems);
     }
 
-    private static List<String> names(JsonNode descriptors, String field) {
-        List<String> names = new ArrayList<>();
-        descriptors.forEach(descriptor -> names.add(blob(descriptor.path(field).asString(""))));
-        return names;
-    }
-
-    private static String blob(String digest) {
-        return "blobs/" + digest.replace(':', '/');
+    private static Blob blob(JsonNode descriptor) {
+        return Blob.of(descriptor.path("digest").asString(""));
     }
 
     /** The manifest for linux/amd64, or the first one; attestations have no platform that anything runs on. */
@@ -98,7 +91,7 @@ record ImageManifest(List<String> layers, JsonNode config, List<Problem> problem
                     "has no image for linux/amd64; that for " + platform + " is scanned",
                     "save the one you run"));
         }
-        JsonNode manifest = json(files, blob(chosen.path("digest").asString("")))
+        JsonNode manifest = json(files, blob(chosen), target)
                 .orElseThrow(
                         () -> new InputException(target, "lacks the manifest of its image", "save the image again"));
         return manifest.has("manifests") ? choose(files, manifest, target, problems, depth + 1) : manifest;
@@ -108,13 +101,7 @@ record ImageManifest(List<String> layers, JsonNode config, List<Problem> problem
         return new Problem(target, "holds several images, of which the first is scanned", "save each to its own file");
     }
 
-    private static Optional<JsonNode> json(ImageFiles files, String name) throws IOException {
-        Optional<InputStream> stream = files.open(name);
-        if (stream.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream in = stream.get()) {
-            return Optional.of(JSON.readTree(in.readNBytes(MAX_BYTES)));
-        }
+    private static Optional<JsonNode> json(ImageFiles files, Blob blob, String target) throws IOException {
+        return blob.read(files, target, in -> JSON.readTree(in.readNBytes(MAX_BYTES)));
     }
 }

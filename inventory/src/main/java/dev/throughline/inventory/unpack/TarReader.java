@@ -53,7 +53,7 @@ public final class TarReader {
      * @throws ArchiveException if the file is damaged, or would cost more than the budget
      */
     public void read(InputStream bytes, Visitor visitor) {
-        try (InputStream plain = new BoundedStream(Decompression.of(bytes), budget::spendBytes);
+        try (InputStream plain = budget.decompressed(bytes);
                 TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 budget.spendEntry();

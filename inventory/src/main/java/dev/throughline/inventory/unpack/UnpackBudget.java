@@ -3,6 +3,8 @@ package dev.throughline.inventory.unpack;
 import dev.throughline.archive.ArchiveException;
 import dev.throughline.archive.ArchiveLimits;
 import dev.throughline.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** What the unpacking of one target may still cost. */
 public final class UnpackBudget {
@@ -27,6 +29,15 @@ public final class UnpackBudget {
 
     ArchiveLimits limits() {
         return limits;
+    }
+
+    /**
+     * The bytes without their compression, each counted.
+     *
+     * @throws IOException if the compression's header is broken
+     */
+    public InputStream decompressed(InputStream bytes) throws IOException {
+        return new BoundedStream(Decompression.of(bytes), this::spendBytes);
     }
 
     void spendBytes(long count) {

@@ -45,10 +45,11 @@ public final class UnpackedFiles implements AutoCloseable {
     /**
      * Takes a file over; one of the same name is replaced.
      *
+     * @return where it lies until this is closed
      * @throws IOException if the content cannot be read to its end
      * @throws InputException if there is no room for it
      */
-    public void put(String name, InputStream content) throws IOException {
+    public Path put(String name, InputStream content) throws IOException {
         Path file = folder.resolve(Integer.toString(files.size()));
         files.add(file);
         try (OutputStream out = open(file)) {
@@ -58,6 +59,7 @@ public final class UnpackedFiles implements AutoCloseable {
             }
         }
         fileByName.put(name, file);
+        return file;
     }
 
     private static OutputStream open(Path file) {

@@ -2,6 +2,7 @@ package dev.throughline.inventory.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import dev.throughline.inventory.Inventory;
@@ -10,6 +11,7 @@ import dev.throughline.inventory.TargetReader.Listener;
 import dev.throughline.inventory.identify.DigestIndex;
 import dev.throughline.inventory.identify.JarIdentifier;
 import dev.throughline.inventory.identify.KnownPackages;
+import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import dev.throughline.model.Target;
 import dev.throughline.testkit.JarBuilder;
@@ -18,6 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,17 +82,19 @@ class ImageTargetsTest {
 
     @Test
     void choosesThePlatformOfAnOciLayout() throws IOException {
-        write("blobs/sha256/l1", tar(Map.of("app/shop.jar", jar("com.acme", "shop"))));
-        write("blobs/sha256/c1", text("{}"));
-        write("blobs/sha256/m1", text("""
-                {"config": {"digest": "sha256:c1"}, "layers": [{"digest": "sha256:l1"}, {"digest": "sha256:none"}]}
-                """));
-        write("index.json", text("""
-                {"manifests": [
-                 {"digest": "sha256:x", "platform": {"os": "unknown", "architecture": "unknown"}},
-                 {"digest": "sha256:y", "platform": {"os": "linux", "architecture": "arm64"}},
-                 {"digest": "sha256:m1", "platform": {"os": "linux", "architecture": "amd64"}}]}
-                """));
+        String layer = blob(gzip(tar(Map.of("app/shop.jar", jar("com.acme", "shop")))));
+        String missing = "sha256:" + "0".repeat(64);
+        String config = blob(text("{}"));
+        String manifest = blob(text("{\"config\": %s, \"layers\": [%s, %s]}"
+                .formatted(descriptor(config), descriptor(layer), descriptor(missing))));
+        String index = blob(text("{\"manifests\": [%s]}".formatted(descriptor(manifest, "linux", "amd64"))));
+        write(
+                "index.json",
+                text("{\"manifests\": [%s, %s, %s]}"
+                        .formatted(
+                                descriptor("sha256:x", "unknown", "unknown"),
+                                descriptor("sha256:y", "linux", "arm64"),
+                                descriptor(index, "linux", "amd64"))));
 
         try (Inventory inventory = read(folder).orElseThrow()) {
             assertThat(code(inventory)).containsExactly("APPLICATION app/shop.jar");
@@ -94,6 +102,138 @@ class ImageTargetsTest {
                     .extracting(Problem::what)
                     .containsExactly("is a layer that the image does not hold; its files are not scanned");
         }
+    }
+
+    @Test
+    void refusesBlobsWithoutTheirDigest() throws IOException {
+        String layer = blob(tar(Map.of("app/shop.jar", jar("com.acme", "shop"))));
+        String config = blob(text("{}"));
+        String manifest =
+                blob(text("{\"config\": %s, \"layers\": [%s]}".formatted(descriptor(config), descriptor(layer))));
+        write("index.json", text("{\"manifests\": [%s]}".formatted(descriptor(manifest, "linux", "amd64"))));
+        byte[] changed = tar(Map.of("app/shop.jar", jar("com.acme", "changed")));
+
+        for (String digest : List.of(layer, config, manifest)) {
+            String name = "blobs/" + digest.replace(':', '/');
+            byte[] original = Files.readAllBytes(folder.resolve(name));
+            write(name, digest.equals(layer) ? changed : text(new String(original, UTF_8) + " "));
+
+            assertThatThrownBy(() -> read(folder))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(folder + "!/" + name + ": does not have the digest that the image states");
+            write(name, original);
+        }
+        try (Inventory inventory = read(folder).orElseThrow()) {
+            assertThat(code(inventory)).containsExactly("APPLICATION app/shop.jar");
+        }
+    }
+
+    @Test
+    void readsACompressedArchive() throws IOException {
+        byte[] layer = tar(Map.of("app/shop.jar", jar("com.acme", "shop")));
+        Map<String, byte[]> image = new LinkedHashMap<>();
+        image.put("0123456789ab/layer.tar", layer);
+        image.put("manifest.json", text("[{\"Config\": \"c.json\", \"Layers\": [\"0123456789ab/layer.tar\"]}]"));
+        Path gzipped = Files.write(folder.resolve("image.tar.gz"), gzip(tar(image)));
+        Path zstd = Files.write(folder.resolve("image.tar.zst"), Zstd.compress(tar(image)));
+        Path distribution = Files.write(folder.resolve("shop.tgz"), gzip(layer));
+
+        for (Path target : List.of(gzipped, zstd)) {
+            try (Inventory inventory = read(target).orElseThrow()) {
+                assertThat(inventory.target().kind()).isEqualTo(Target.Kind.OCI_IMAGE);
+                assertThat(code(inventory)).containsExactly("APPLICATION app/shop.jar");
+            }
+        }
+        assertThat(read(distribution)).isEmpty();
+    }
+
+    @Test
+    void followsHostileLayersNowhere() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            link(tar, "etc", TarConstants.LF_SYMLINK, "/");
+            link(tar, "app.jar", TarConstants.LF_SYMLINK, "../../../../etc/passwd");
+            link(tar, "loop.jar", TarConstants.LF_SYMLINK, "loop.jar");
+            link(tar, "hard.jar", TarConstants.LF_LINK, "../../outside.jar");
+            link(tar, "gone.jar", TarConstants.LF_LINK, "never.jar");
+            link(tar, "null.jar", TarConstants.LF_CHR, "");
+            link(tar, "disk.jar", TarConstants.LF_BLK, "");
+            link(tar, "pipe.jar", TarConstants.LF_FIFO, "");
+            file(tar, "/absolute.jar", jar("org.example", "absolute"));
+            file(tar, "a/../../climbing.jar", jar("org.example", "climbing"));
+            file(tar, "lib/codec.jar", jar("org.example", "codec"));
+            link(tar, "lib/again.jar", TarConstants.LF_LINK, "lib/codec.jar");
+        }
+        Map<String, byte[]> image = new LinkedHashMap<>();
+        image.put("c.json", text("{\"config\": {\"Entrypoint\": [\"java\", \"-jar\", \"/loop.jar\"]}}"));
+        image.put("layer.tar", bytes.toByteArray());
+        image.put("manifest.json", text("[{\"Config\": \"c.json\", \"Layers\": [\"layer.tar\"]}]"));
+        Path target = Files.write(folder.resolve("image.tar"), tar(image));
+
+        try (Inventory inventory = read(target).orElseThrow()) {
+            assertThat(inventory.components())
+                    .extracting(component -> component.purl().toString())
+                    .containsExactly("pkg:maven/org.example/codec@1");
+            assertThat(inventory.problems())
+                    .extracting(Problem::where)
+                    .contains(target + "!/layer.tar!//absolute.jar", target + "!/layer.tar!/a/../../climbing.jar");
+        }
+    }
+
+    @Test
+    void stopsAtALayerThatGrowsWithoutEnd() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip)) {
+            file(tar, "a.jar", new byte[300 << 20]);
+        }
+        Map<String, byte[]> image = new LinkedHashMap<>();
+        image.put("layer.tar.gz", bytes.toByteArray());
+        image.put("manifest.json", text("[{\"Config\": \"c.json\", \"Layers\": [\"layer.tar.gz\"]}]"));
+        Path target = Files.write(folder.resolve("image.tar"), tar(image));
+
+        assertThatThrownBy(() -> read(target))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("200 times its size, as a bomb does");
+    }
+
+    private static void link(TarArchiveOutputStream tar, String name, byte kind, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, kind);
+        entry.setLinkName(target);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+    }
+
+    private static void file(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    /** Puts a blob where its digest says, which is the answer. */
+    private String blob(byte[] content) throws IOException {
+        String hex = HexFormat.of().formatHex(sha256(content));
+        write("blobs/sha256/" + hex, content);
+        return "sha256:" + hex;
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String descriptor(String digest) {
+        return "{\"digest\": \"" + digest + "\"}";
+    }
+
+    private static String descriptor(String digest, String system, String architecture) {
+        return "{\"digest\": \"%s\", \"platform\": {\"os\": \"%s\", \"architecture\": \"%s\"}}"
+                .formatted(digest, system, architecture);
     }
 
     @Test
@@ -127,11 +267,7 @@ class ImageTargetsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(file.getKey(), true);
-                entry.setSize(file.getValue().length);
-                tar.putArchiveEntry(entry);
-                tar.write(file.getValue());
-                tar.closeArchiveEntry();
+                file(tar, file.getKey(), file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
