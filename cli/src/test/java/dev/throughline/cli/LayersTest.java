@@ -21,12 +21,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.throughline.testkit.JavaCompilation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class LayersTest {
     private static final String OURS = "dev.throughline";
+    private static final Pattern MODULE = Pattern.compile("<module>(\\w+)</module>");
+
+    /** What is measured with, and what is packed: neither is on the class path of this test. */
+    private static final List<String> HOLDS_NO_CODE_OF_OURS = List.of("bench", "dist");
 
     /** Each module, and the modules of ours that it may use. */
     private static final String MAY_USE = """
@@ -89,6 +96,29 @@ class LayersTest {
     @Test
     void hasEveryModuleInTheTable() {
         assertThat(code).extracting(LayersTest::moduleOf).isSubsetOf(usableByModule.keySet());
+    }
+
+    @Test
+    void listsTheModulesAsTheBuildDoes() throws IOException {
+        List<String> built = MODULE.matcher(Files.readString(Path.of("../pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .filter(module -> !HOLDS_NO_CODE_OF_OURS.contains(module))
+                .toList();
+
+        assertThat(tableRows()).containsExactlyElementsOf(built);
+    }
+
+    @Test
+    void letsAModuleUseOnlyThoseAboveIt() {
+        List<String> rows = tableRows();
+
+        usableByModule.forEach((module, usable) ->
+                assertThat(rows.subList(0, rows.indexOf(module))).as(module).containsAll(usable));
+    }
+
+    private static List<String> tableRows() {
+        return MAY_USE.lines().map(line -> line.replaceFirst(":.*", "").strip()).toList();
     }
 
     @Test
