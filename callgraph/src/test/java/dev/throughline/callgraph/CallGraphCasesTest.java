@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CallGraphCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
 
+    /** The summaries of the JDK, which every case needs, are made once. */
+    @TempDir
+    static Path cache;
+
     @TempDir
     Path folder;
 
@@ -57,7 +61,7 @@ class CallGraphCasesTest {
                                     List.of(unit),
                                     selection(wanted),
                                     Optional.empty(),
-                                    Optional.empty(),
+                                    Optional.of(cache),
                                     Optional.empty()),
                             CallGraphBuilder.Progress.SILENT);
             List<CallEdge> edges = new ArrayList<>();

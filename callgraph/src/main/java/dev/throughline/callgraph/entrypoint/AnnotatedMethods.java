@@ -2,8 +2,11 @@ package dev.throughline.callgraph.entrypoint;
 
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
+import dev.throughline.callgraph.summary.Annotation;
 import dev.throughline.model.EntryPoint;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Methods that a container calls because of an annotation: request handlers, listeners, scheduled methods, bean factories. */
@@ -25,6 +28,8 @@ final class AnnotatedMethods implements EntryPointFinder {
                 org/springframework/boot/actuate/endpoint/annotation/WriteOperation
                 org/springframework/boot/actuate/endpoint/annotation/DeleteOperation
                 io/micronaut/http/annotation/HttpMethodMapping
+                org/apache/struts2/convention/annotation/Action
+                org/apache/struts2/convention/annotation/Actions
                 """);
         put(kinds, EntryPoint.Kind.REST_RESOURCE, """
                 javax/ws/rs/HttpMethod
@@ -38,8 +43,11 @@ final class AnnotatedMethods implements EntryPointFinder {
                 """);
         put(kinds, EntryPoint.Kind.SCHEDULED, """
                 org/springframework/scheduling/annotation/Scheduled
+                org/springframework/scheduling/annotation/Schedules
                 javax/ejb/Schedule
+                javax/ejb/Schedules
                 jakarta/ejb/Schedule
+                jakarta/ejb/Schedules
                 javax/ejb/Timeout
                 jakarta/ejb/Timeout
                 io/micronaut/scheduling/annotation/Scheduled
@@ -47,9 +55,12 @@ final class AnnotatedMethods implements EntryPointFinder {
                 """);
         put(kinds, EntryPoint.Kind.MESSAGE_LISTENER, """
                 org/springframework/kafka/annotation/KafkaListener
+                org/springframework/kafka/annotation/KafkaListeners
                 org/springframework/kafka/annotation/KafkaHandler
                 org/springframework/jms/annotation/JmsListener
+                org/springframework/jms/annotation/JmsListeners
                 org/springframework/amqp/rabbit/annotation/RabbitListener
+                org/springframework/amqp/rabbit/annotation/RabbitListeners
                 org/springframework/amqp/rabbit/annotation/RabbitHandler
                 org/springframework/cloud/stream/annotation/StreamListener
                 org/springframework/integration/annotation/ServiceActivator
@@ -120,6 +131,13 @@ final class AnnotatedMethods implements EntryPointFinder {
         return kinds;
     }
 
+    /** A container calls a method with such a parameter when the event comes. */
+    private static final Set<String> EVENTS = Set.of(
+            "javax/enterprise/event/Observes",
+            "javax/enterprise/event/ObservesAsync",
+            "jakarta/enterprise/event/Observes",
+            "jakarta/enterprise/event/ObservesAsync");
+
     private static void put(Map<String, EntryPoint.Kind> kinds, EntryPoint.Kind kind, String names) {
         names.lines().forEach(name -> kinds.put(name, kind));
     }
@@ -134,8 +152,19 @@ final class AnnotatedMethods implements EntryPointFinder {
                     entryPoints.add(method, kind, "annotated with @" + simpleName(found));
                     entryPoints.create(type, "holds a method annotated with @" + simpleName(found));
                 });
+                observed(method, annotations, entryPoints);
             }
             handlersOfAnnotatedInterfaces(type, annotations, entryPoints);
+        }
+    }
+
+    private static void observed(JavaMethod method, Annotations annotations, EntryPoints entryPoints) {
+        for (List<Annotation> ofParameter : method.parameterAnnotations()) {
+            annotations.find(ofParameter, EVENTS).ifPresent(found -> {
+                String reason = "has a parameter annotated with @" + simpleName(found);
+                entryPoints.add(method, EntryPoint.Kind.LISTENER, reason);
+                entryPoints.create(method.owner(), reason);
+            });
         }
     }
 

@@ -40,7 +40,8 @@ final class Contracts implements EntryPointFinder {
                 org/springframework/web/reactive/function/server/HandlerFunction
                 org/springframework/web/socket/WebSocketHandler
                 org/apache/struts/action/Action com/opensymphony/xwork2/Action com/opensymphony/xwork2/ActionSupport
-                com/opensymphony/xwork2/interceptor/Interceptor org/apache/wicket/Component
+                com/opensymphony/xwork2/interceptor/Interceptor org/apache/struts2/action/Action
+                org/apache/struts2/ActionSupport org/apache/struts2/interceptor/Interceptor org/apache/wicket/Component
                 io/dropwizard/Application io/dropwizard/core/Application ratpack/handling/Handler play/mvc/Controller
                 io/vertx/core/Verticle io/grpc/BindableService io/grpc/ServerInterceptor
                 io/netty/channel/ChannelHandler""");

@@ -3,7 +3,9 @@ package dev.throughline.callgraph.entrypoint;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
+import dev.throughline.callgraph.program.Selector;
 import dev.throughline.model.EntryPoint;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -48,12 +50,15 @@ public final class EntryPoints {
      */
     public void createAndCall(JavaClass type, JavaClass contract, EntryPoint.Kind kind, String reason) {
         create(type, reason);
+        Set<Selector> overridden = new HashSet<>();
         for (JavaClass at = type; at != null && !at.isOfJdk(); at = at.superclass()) {
             for (JavaMethod method : at.methods()) {
                 if (method.isStatic() || method.isPrivate() || method.isConstructor()) {
                     continue;
                 }
-                if (contract.isPhantom() ? method.isPublicOrProtected() : declares(contract, method)) {
+                boolean isCalled =
+                        contract.isPhantom() ? ContainerMethods.mayCall(contract, method) : declares(contract, method);
+                if (isCalled && overridden.add(method.selector())) {
                     add(method, kind, reason);
                 }
             }
