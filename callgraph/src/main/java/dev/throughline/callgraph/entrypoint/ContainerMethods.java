@@ -28,6 +28,8 @@ final class ContainerMethods {
                 "servlet/http/HttpServlet",
                 SERVLET + " doGet doHead doPost doPut doPatch doDelete doOptions doTrace getLastModified");
         both(names, "servlet/Filter", "init doFilter destroy");
+        both(names, "servlet/GenericFilter", "init doFilter destroy");
+        both(names, "servlet/http/HttpFilter", "init doFilter destroy");
         both(names, "servlet/ServletContextListener", "contextInitialized contextDestroyed");
         both(names, "servlet/ServletRequestListener", "requestInitialized requestDestroyed");
         both(names, "servlet/http/HttpSessionListener", "sessionCreated sessionDestroyed");

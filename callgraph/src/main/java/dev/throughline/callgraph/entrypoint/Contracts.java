@@ -13,7 +13,7 @@ final class Contracts implements EntryPointFinder {
     private static Map<String, EntryPoint.Kind> kinds() {
         Map<String, EntryPoint.Kind> kinds = new LinkedHashMap<>();
         both(kinds, EntryPoint.Kind.SERVLET, "servlet/Servlet servlet/http/HttpServlet servlet/GenericServlet");
-        both(kinds, EntryPoint.Kind.FILTER, "servlet/Filter");
+        both(kinds, EntryPoint.Kind.FILTER, "servlet/Filter servlet/GenericFilter servlet/http/HttpFilter");
         both(kinds, EntryPoint.Kind.LISTENER, """
                 servlet/ServletContextListener servlet/ServletContextAttributeListener servlet/ServletRequestListener
                 servlet/ServletRequestAttributeListener servlet/http/HttpSessionListener

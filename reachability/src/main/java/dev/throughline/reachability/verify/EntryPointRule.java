@@ -1,10 +1,12 @@
 package dev.throughline.reachability.verify;
 
 import dev.throughline.model.EntryPoint;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -30,8 +32,14 @@ record EntryPointRule(Hierarchy hierarchy) {
     Optional<String> trouble(EntryPoint.Kind kind, ClassNode owner, MethodNode method) {
         return switch (kind) {
             case MAIN -> unless(method.name.equals("main"), "is not named main");
-            case SERVLET -> unless(extendsOneOf(SERVLETS, owner), "is in no servlet");
-            case FILTER -> unless(extendsOneOf(FILTERS, owner), "is in no filter");
+            case SERVLET ->
+                unless(
+                        extendsOneOf(SERVLETS, owner) || isAnnotated(owner, "servlet/annotation/WebServlet"),
+                        "is in no servlet");
+            case FILTER ->
+                unless(
+                        extendsOneOf(FILTERS, owner) || isAnnotated(owner, "servlet/annotation/WebFilter"),
+                        "is in no filter");
             case PUBLIC_API ->
                 unless(
                         (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0,
@@ -53,6 +61,14 @@ record EntryPointRule(Hierarchy hierarchy) {
     private boolean extendsOneOf(Set<String> types, ClassNode owner) {
         Stream<String> supertypes = hierarchy.supertypes(owner.name).stream();
         return supertypes.anyMatch(types::contains);
+    }
+
+    /** Whether the class has that annotation of the container, whose own base class the target may lack. */
+    private static boolean isAnnotated(ClassNode owner, String annotation) {
+        List<AnnotationNode> annotations = owner.visibleAnnotations == null ? List.of() : owner.visibleAnnotations;
+        return annotations.stream()
+                .anyMatch(each -> each.desc.equals("Ljavax/" + annotation + ";")
+                        || each.desc.equals("Ljakarta/" + annotation + ";"));
     }
 
     private static Optional<String> unless(boolean holds, String trouble) {
