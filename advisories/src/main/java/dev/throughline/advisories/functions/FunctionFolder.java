@@ -17,20 +17,21 @@ import java.util.stream.Stream;
 final class FunctionFolder {
     private FunctionFolder() {}
 
-    /** The names of all files below {@code resource}, as {@link FunctionFile#nameFor} writes them, sorted. */
-    static List<String> names(String resource) {
-        URL folder = Objects.requireNonNull(FunctionFolder.class.getResource(resource), resource);
+    /** The names of all files, as {@link FunctionFile#nameFor} writes them, sorted. */
+    static List<String> names() {
+        // Classes of tests have a folder of the same name, so the one that holds this class is looked for.
+        String self = FunctionFolder.class.getSimpleName() + ".class";
+        URL place = Objects.requireNonNull(FunctionFolder.class.getResource(self), self);
         try {
-            if (!(folder.openConnection() instanceof JarURLConnection inJar)) {
-                return namesBelow(Path.of(folder.toURI()));
+            if (!(place.openConnection() instanceof JarURLConnection inJar)) {
+                return namesBelow(Path.of(place.toURI()).resolveSibling(""));
             }
             try (FileSystem jar =
                     FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
-                return namesBelow(jar.getPath(resource));
+                return namesBelow(jar.getPath(inJar.getEntryName()).resolveSibling(""));
             }
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(
-                    "the knowledge base of vulnerable functions cannot be listed: " + folder, e);
+            throw new IllegalStateException("the knowledge base of vulnerable functions cannot be listed: " + place, e);
         }
     }
 

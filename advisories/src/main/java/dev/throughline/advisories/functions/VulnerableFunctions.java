@@ -40,7 +40,7 @@ public final class VulnerableFunctions {
      * it, not for a scan.
      */
     public List<FunctionEntry> all() {
-        return FunctionFolder.names(FOLDER).stream()
+        return FunctionFolder.names().stream()
                 .flatMap(file -> read(file).stream())
                 .toList();
     }
