@@ -25,6 +25,7 @@ class DbCheckFunctionsCommandTest {
                 "CVE-2022-42889",
                 "CVE-2022-1471",
                 "CVE-2022-22965",
+                "CVE-2023-46604", // two packages
                 "GHSA-vwqq-5vrc-xw9h"); // by another id: CVE-2020-9488
 
         assertThat(exitCode).as(environment.out() + environment.err()).isEqualTo(ExitCode.CLEAN);
@@ -34,7 +35,7 @@ class DbCheckFunctionsCommandTest {
                                 + "  org.apache.http.client.utils.URIUtils.extractHost(Ljava/net/URI;)Lorg/apache/http/HttpHost;")
                 .last()
                 .asString()
-                .endsWith(" of 9 vulnerabilities checked: 0 do not hold; 0 pairs of releases could not be had");
+                .endsWith(" of 10 vulnerabilities checked: 0 do not hold; 0 pairs of releases could not be had");
     }
 
     @Test
