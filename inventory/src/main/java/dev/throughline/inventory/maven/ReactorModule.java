@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -19,6 +20,11 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 record ReactorModule(Path pom, Model model) {
     private static final List<String> SOURCES = List.of("java", "kotlin", "scala", "groovy");
+
+    /** What a compiler makes classes of; of a package's description it does not. */
+    private static final Pattern SOURCE_FILE = Pattern.compile("(?!package-info\\.).+\\.(java|kt|scala|groovy)");
+
+    private static final Pattern CLASS_FILE = Pattern.compile(".+\\.class");
 
     MavenCoordinates coordinates() {
         return MavenCoordinates.jar(model.getGroupId(), model.getArtifactId(), model.getVersion());
@@ -49,11 +55,10 @@ record ReactorModule(Path pom, Model model) {
         if (model.getPackaging().equals("pom")) {
             return List.of();
         }
-        if (!Files.isDirectory(classes()) && hasSources()) {
+        if (!holds(classes(), CLASS_FILE) && hasSources()) {
+            String lack = Files.isDirectory(classes()) ? " holds no classes" : " does not exist";
             throw new InputException(
-                    pom,
-                    "its sources are not compiled: " + classes() + " does not exist",
-                    "build the project first: mvn compile");
+                    pom, "its sources are not compiled: " + classes() + lack, "build the project first: mvn compile");
         }
         return Stream.of(
                         Optional.of(classes()),
@@ -69,15 +74,17 @@ record ReactorModule(Path pom, Model model) {
         return Stream.concat(
                         Stream.of(Path.of(model.getBuild().getSourceDirectory())),
                         SOURCES.stream().map(main::resolve))
-                .anyMatch(ReactorModule::holdsFiles);
+                .anyMatch(folder -> holds(folder, SOURCE_FILE));
     }
 
-    private static boolean holdsFiles(Path folder) {
+    private static boolean holds(Path folder, Pattern name) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(Files::isRegularFile);
+            return files.filter(Files::isRegularFile)
+                    .anyMatch(file ->
+                            name.matcher(String.valueOf(file.getFileName())).matches());
         } catch (IOException e) {
             throw new InputException(folder, "cannot be listed: " + e.getMessage(), "check its permissions", e);
         }

@@ -278,6 +278,19 @@ class MavenProjectReaderTest {
     }
 
     @Test
+    void asksForABuildWhenOnlyResourcesWereCopied() {
+        pom("");
+        write("src/main/java/shop/Main.java", "package shop; class Main {}");
+        write("target/classes/application.properties", "");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("its sources are not compiled: ")
+                .hasMessageContaining("target/classes holds no classes")
+                .hasMessageEndingWith("build the project first: mvn compile");
+    }
+
+    @Test
     void asksForABuildWhenSourcesAreNotCompiled() {
         pom("");
         write("src/main/java/shop/Main.java", "package shop; class Main {}");

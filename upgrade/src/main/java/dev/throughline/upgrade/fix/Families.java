@@ -63,9 +63,14 @@ final class Families {
             }
             family.forEach(intent -> intentByComponent.put(intent.plan().component(), movedTo(common.get(), intent)));
             Set<Purl> others = new TreeSet<>(components);
-            others.removeAll(intentByComponent.keySet());
+            others.removeIf(other -> intentByComponent.containsKey(other)
+                    && !intentByComponent.get(other).choices().isEmpty());
             others.removeAll(stuck);
-            companions.addAll(companions(family.getFirst(), common.get(), others));
+            for (Intent companion : companions(family.getFirst(), common.get(), others, intentByComponent)) {
+                if (intentByComponent.replace(companion.plan().component(), companion) == null) {
+                    companions.add(companion);
+                }
+            }
         }
         List<Intent> all = new ArrayList<>();
         intents.forEach(intent -> all.add(intentByComponent.get(intent.plan().component())));
@@ -153,20 +158,32 @@ final class Families {
         return new Intent(intent.plan(), moved);
     }
 
-    private List<Intent> companions(Intent lead, String version, Collection<Purl> others) {
+    /** One for each of the others that is of the family, whether it has a plan that leads nowhere near or none at all. */
+    private List<Intent> companions(
+            Intent lead, String version, Collection<Purl> others, Map<Purl, Intent> intentByComponent) {
         String key = key(lead.plan().component());
         return others.stream()
                 .filter(other -> key(other).equals(key))
                 .filter(other -> isPublished(other, version))
-                .map(other -> companion(other, version, lead))
+                .map(other -> companion(
+                        other,
+                        version,
+                        lead,
+                        Optional.ofNullable(intentByComponent.get(other)).map(Intent::plan)))
                 .toList();
     }
 
-    private Intent companion(Purl other, String version, Intent lead) {
-        Set<String> introduces = new TreeSet<>(advisories.affecting(other.withVersion(version)));
-        introduces.removeAll(advisories.affecting(other));
+    private Intent companion(Purl other, String version, Intent lead, Optional<UpgradePlan> planned) {
+        Set<String> before = advisories.affecting(other);
+        Set<String> after = advisories.affecting(other.withVersion(version));
+        Set<String> introduces = new TreeSet<>(after);
+        introduces.removeAll(before);
+        Set<String> remains = new TreeSet<>(after);
+        remains.retainAll(before);
+        Set<String> ends = new TreeSet<>(before);
+        ends.removeAll(after);
         Reach reach = lead.ownMove().orElseThrow().option().reach();
-        Option option = new Option(reach, version, List.of(), List.of(), List.copyOf(introduces));
+        Option option = new Option(reach, version, List.copyOf(ends), List.copyOf(remains), List.copyOf(introduces));
         Comparator<String> order = VersionChoices.order(other);
         Change change = new Change(
                 other,
@@ -176,7 +193,7 @@ final class Families {
                 choices.pathTo(other),
                 present -> order.compare(present, version) >= 0,
                 Optional.of(lead.plan().component().packageName()));
-        UpgradePlan plan = new UpgradePlan(other, other, List.of(option), Optional.empty());
+        UpgradePlan plan = planned.orElseGet(() -> new UpgradePlan(other, other, List.of(option), Optional.empty()));
         return new Intent(plan, List.of(new FixStep.Choice(option, change)));
     }
 }

@@ -34,7 +34,6 @@ public record FixResult(List<FixStep> steps, List<FileEdit> edits, boolean writt
     /** How many components keep findings at the versions that were chosen for them, or have none to move to. */
     public long unfinished() {
         return steps.stream()
-                .filter(step -> !step.isCompanion())
                 .filter(step -> step.choice()
                         .map(choice -> !choice.option().remains().isEmpty())
                         .orElse(true))

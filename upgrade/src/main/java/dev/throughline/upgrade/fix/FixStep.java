@@ -28,6 +28,13 @@ public record FixStep(UpgradePlan plan, Optional<Choice> choice, Outcome outcome
         return choice.flatMap(taken -> taken.change().beside()).isPresent();
     }
 
+    /** Whether there is nothing to tell: a companion without findings that came along with the others already. */
+    boolean isNeedless() {
+        return isCompanion()
+                && outcome instanceof Outcome.AlreadyDone
+                && choice.orElseThrow().option().remains().isEmpty();
+    }
+
     /**
      * One way to carry out a plan.
      *

@@ -97,7 +97,7 @@ public final class ProjectFix {
         List<FixStep> steps = new ArrayList<>(withoutEffect.values());
         for (Intent intent : intents(plans, components, options.reach(), withoutEffect.keySet())) {
             FixStep step = step(editor, intent);
-            if (!step.isCompanion() || !(step.outcome() instanceof Outcome.AlreadyDone)) {
+            if (!step.isNeedless()) {
                 steps.add(step);
             }
         }
