@@ -1,5 +1,6 @@
 package dev.throughline.report.openvex;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ record OpenVexDocument(
         Instant timestamp,
         int version,
         String tooling,
-        List<Statement> statements) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Statement> statements) {
 
     /** What holds for one vulnerability in one product. */
     record Statement(

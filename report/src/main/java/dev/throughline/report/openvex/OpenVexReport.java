@@ -40,6 +40,8 @@ public final class OpenVexReport implements ReportRenderer {
                 .findFirst();
         List<Statement> statements = report.findings().stream()
                 .map(finding -> statement(finding, product, upgrades))
+                // A component that stands in two places is one product, and no statement may be there twice.
+                .distinct()
                 .toList();
         String content = report.startedAt() + mapper.writeValueAsString(statements);
         OpenVexDocument document = new OpenVexDocument(
