@@ -142,7 +142,11 @@ final class FindingCards {
         return facts;
     }
 
+    /** The way by which the component comes in; empty text for the target itself. */
     private static String path(Component component) {
+        if (component.dependencyPath().size() < 2) {
+            return "";
+        }
         return component.dependencyPath().stream()
                 .map(ComponentName::of)
                 .map(ComponentName::toString)
