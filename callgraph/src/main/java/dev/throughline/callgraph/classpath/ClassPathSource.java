@@ -9,12 +9,13 @@ import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
+import java.lang.module.ModuleDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads classes from the JDK and the class path and summarizes them, or takes their summaries from the cache. */
@@ -22,10 +23,11 @@ public final class ClassPathSource implements ClassSource {
     private final JdkClasses jdk;
     private final ClassPathIndex index;
     private final SummaryCache cache;
-    private final Map<Archive, Shard> shards = new HashMap<>();
-    private final ClassFileParser parser = new ClassFileParser();
+    private final Map<Archive, Shard> shards = new ConcurrentHashMap<>();
+    private final ThreadLocal<ClassFileParser> parser = ThreadLocal.withInitial(ClassFileParser::new);
     private final List<Problem> problems = new ArrayList<>();
     private final NewerClasses newerClasses;
+    private final ReadAhead readAhead = new ReadAhead(new AheadParser());
     private @Nullable CallerIndex callers;
 
     public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
@@ -37,18 +39,30 @@ public final class ClassPathSource implements ClassSource {
 
     @Override
     public Optional<Found> find(String name) {
-        Optional<ClassSummary> ofJdk = findInJdk(name);
-        if (ofJdk.isPresent()) {
-            return ofJdk.map(summary -> new Found(summary, null));
-        }
-        Optional<ClassPathIndex.Place> place = index.find(name);
-        if (place.isEmpty()) {
+        Place place = placeOf(name);
+        if (place == null) {
             return Optional.empty();
         }
-        CodeUnit unit = place.get().unit();
-        Optional<ClassSummary> summary = find(place.get());
-        summary.ifPresent(read -> newerClasses.note(unit.archive(), read));
+        Optional<ClassSummary> summary = place.shard().find(place.key());
+        if (summary.isEmpty()) {
+            summary = read(name, place);
+        }
+        CodeUnit unit = place.unit();
+        if (unit != null) {
+            summary.ifPresent(read -> newerClasses.note(unit.archive(), read));
+        }
         return summary.map(read -> new Found(read, unit));
+    }
+
+    private Optional<ClassSummary> read(String name, Place place) {
+        Parsed parsed = readAhead.take(name, place);
+        if (parsed.problem() != null) {
+            problems.add(parsed.problem());
+        }
+        if (parsed.summary() != null && cache.keepsAnything()) {
+            place.shard().add(place.key(), parsed.summary());
+        }
+        return Optional.ofNullable(parsed.summary());
     }
 
     @Override
@@ -56,30 +70,24 @@ public final class ClassPathSource implements ClassSource {
         return index.find(name).filter(place -> !jdk.has(name)).map(ClassPathIndex.Place::unit);
     }
 
-    private Optional<ClassSummary> findInJdk(String name) {
-        if (!jdk.has(name)) {
-            return Optional.empty();
+    /** The JDK's class comes first, as its class loaders do. */
+    private @Nullable Place placeOf(String name) {
+        if (jdk.has(name)) {
+            Shard shard = cache.shard("jdk-" + jdk.contentKey());
+            return new Place(name, null, shard, name, () -> jdk.read(name).orElseThrow());
         }
-        Shard shard = cache.shard("jdk-" + jdk.contentKey());
-        Optional<ClassSummary> kept = shard.find(name);
-        return kept.isPresent() ? kept : jdk.read(name).flatMap(bytes -> summarize(shard, name, name, bytes));
-    }
-
-    private Optional<ClassSummary> find(ClassPathIndex.Place place) {
-        Archive archive = place.unit().archive();
-        String entry = place.entry().name();
-        Shard shard = shards.computeIfAbsent(archive, this::shardOf);
-        Optional<ClassSummary> kept = shard.find(entry);
-        if (kept.isPresent()) {
-            return kept;
+        Optional<ClassPathIndex.Place> found = index.find(name);
+        if (found.isEmpty()) {
+            return null;
         }
-        try {
-            String where = archive.location().inside(entry).toString();
-            return summarize(shard, entry, where, archive.read(place.entry()));
-        } catch (ArchiveException e) {
-            problems.add(e.problem());
-            return Optional.empty();
-        }
+        CodeUnit unit = found.get().unit();
+        Archive.Entry entry = found.get().entry();
+        return new Place(
+                unit.archive().location().inside(entry.name()).toString(),
+                unit,
+                shards.computeIfAbsent(unit.archive(), this::shardOf),
+                entry.name(),
+                () -> unit.archive().read(entry));
     }
 
     /** Folders change from build to build, so only what lies in archives is kept. */
@@ -87,24 +95,29 @@ public final class ClassPathSource implements ClassSource {
         return cache.keepsAnything() && archive.isFile() ? cache.shard(archive.sha256()) : new Shard();
     }
 
-    private Optional<ClassSummary> summarize(Shard shard, String key, String where, byte[] bytes) {
+    private Parsed parse(Place place) {
         try {
-            ClassSummary summary = parser.parse(bytes);
-            if (cache.keepsAnything()) {
-                shard.add(key, summary);
-            }
-            return Optional.of(summary);
+            return new Parsed(parser.get().parse(place.bytes().get()), null);
+        } catch (ArchiveException e) {
+            return new Parsed(null, e.problem());
         } catch (ClassFormatProblem e) {
-            problems.add(new Problem(
-                    where,
-                    e.getMessage() + ", so its methods are unknown",
-                    "check that the file is a whole class file"));
-            return Optional.empty();
+            return new Parsed(
+                    null,
+                    new Problem(
+                            place.where(),
+                            e.getMessage() + ", so its methods are unknown",
+                            "check that the file is a whole class file"));
         }
     }
 
-    /** Writes the summaries that this run made to the cache. */
+    /** From now on classes are parsed on a second thread too, before they are asked for. */
+    public void startReadingAhead() {
+        readAhead.start();
+    }
+
+    /** Reads no more ahead, and writes the summaries that this run made to the cache. */
     public void keepSummaries() {
+        readAhead.close();
         cache.save();
     }
 
@@ -127,6 +140,11 @@ public final class ClassPathSource implements ClassSource {
     }
 
     @Override
+    public List<ModuleDescriptor> jdkModules() {
+        return jdk.modules();
+    }
+
+    @Override
     public String javaVersion() {
         return jdk.version();
     }
@@ -136,5 +154,18 @@ public final class ClassPathSource implements ClassSource {
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(newerClasses.problems());
         return all;
+    }
+
+    private final class AheadParser implements ReadAhead.Parser {
+        @Override
+        public @Nullable Place placeToRead(String name) {
+            Place place = placeOf(name);
+            return place == null || place.shard().holds(place.key()) ? null : place;
+        }
+
+        @Override
+        public Parsed parse(Place place) {
+            return ClassPathSource.this.parse(place);
+        }
     }
 }

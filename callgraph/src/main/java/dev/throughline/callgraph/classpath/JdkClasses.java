@@ -1,5 +1,7 @@
 package dev.throughline.callgraph.classpath;
 
+import java.lang.module.ModuleDescriptor;
+import java.util.List;
 import java.util.Optional;
 
 /** The classes that a JDK brings. */
@@ -9,6 +11,9 @@ public interface JdkClasses extends AutoCloseable {
 
     /** Whether the JDK holds a class of that internal name. */
     boolean has(String name);
+
+    /** Its modules. */
+    List<ModuleDescriptor> modules();
 
     /** The version, such as {@code 25.0.1}. */
     String version();

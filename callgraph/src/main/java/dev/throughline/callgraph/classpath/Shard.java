@@ -70,6 +70,11 @@ final class Shard {
         return Optional.of(new ClassSummary(Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));
     }
 
+    /** Whether the file had it; for any thread. */
+    boolean holds(String name) {
+        return places.containsKey(name);
+    }
+
     void add(String name, ClassSummary summary) {
         added.put(name, summary);
     }

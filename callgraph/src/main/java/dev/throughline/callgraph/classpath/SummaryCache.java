@@ -1,9 +1,9 @@
 package dev.throughline.callgraph.classpath;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Class summaries kept between runs, one file per jar (by the SHA-256 of its bytes) and one per JDK.
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class SummaryCache {
     private final Optional<CacheFolder> folder;
-    private final Map<String, Shard> shards = new HashMap<>();
+    private final Map<String, Shard> shards = new ConcurrentHashMap<>();
 
     private SummaryCache(Optional<CacheFolder> folder) {
         this.folder = folder;

@@ -7,9 +7,6 @@ import dev.throughline.callgraph.solver.CallSite;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.CallKind;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,9 +16,11 @@ import java.util.Set;
  */
 final class ServiceLookups implements Model {
     private final Application application;
+    private final ModuleServices ofModules;
 
     ServiceLookups(Application application) {
         this.application = application;
+        this.ofModules = new ModuleServices(application);
     }
 
     @Override
@@ -56,13 +55,7 @@ final class ServiceLookups implements Model {
                 }
             }
         }
-        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
-            for (ModuleDescriptor.Provides provides : module.descriptor().provides()) {
-                if (provides.service().equals(name)) {
-                    providers.addAll(provides.providers());
-                }
-            }
-        }
+        providers.addAll(ofModules.providersOf(name));
         return providers;
     }
 

@@ -4,6 +4,7 @@ import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
+import java.lang.module.ModuleDescriptor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public interface ClassSource {
      * its class, by method, in class path order. Some may name another method of the same hash.
      */
     Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods);
+
+    /** The JDK's modules. */
+    List<ModuleDescriptor> jdkModules();
 
     /** The JDK's version, such as {@code 25.0.1}. */
     String javaVersion();

@@ -2,6 +2,7 @@ package dev.throughline.callgraph.typeflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.throughline.archive.Archive;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
 import dev.throughline.callgraph.classpath.CacheFolder;
@@ -36,6 +37,8 @@ final class GraphCache {
 
     private static String name(AnalysisRequest request, JdkClasses jdk) {
         try {
+            // All at once first: reading every archive whole takes long when no digest is remembered.
+            request.classPath().parallelStream().map(CodeUnit::archive).forEach(Archive::sha256);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, jdk.contentKey());
             update(digest, request.entryPoints().toString());

@@ -6,6 +6,7 @@ import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.classpath.ClassPathIndex;
 import dev.throughline.callgraph.classpath.ClassPathSource;
 import dev.throughline.callgraph.classpath.JdkClasses;
+import dev.throughline.callgraph.classpath.JdkImage;
 import dev.throughline.callgraph.classpath.RunningJdk;
 import dev.throughline.callgraph.classpath.SummaryCache;
 import dev.throughline.callgraph.entrypoint.Application;
@@ -31,24 +32,34 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
 
     @Override
     public CallGraph build(AnalysisRequest request, Progress progress) {
-        // The image of the running JDK needs no closing, and the graph goes on asking it.
-        JdkClasses jdk = new RunningJdk();
+        // Stays open, because the graph goes on asking it: the running JDK's image needs no closing, another's is one
+        // file.
+        JdkClasses jdk = request.javaHome().<JdkClasses>map(JdkImage::new).orElseGet(RunningJdk::new);
         Optional<Path> directory = request.cacheDirectory();
         Optional<String> engine = directory.flatMap(_ -> EngineVersion.current());
         progress.at("reading classes", 0);
         ClassPathIndex index = new ClassPathIndex(request.classPath(), jdk.feature());
         Optional<GraphCache> cache = engine.map(version -> GraphCache.of(request, directory.get(), version, jdk));
-        Optional<SolvedGraph> kept = cache.flatMap(GraphCache::find);
         SummaryCache summaries =
                 engine.map(version -> SummaryCache.in(directory.get(), version)).orElseGet(SummaryCache::none);
         ClassPathSource source = new ClassPathSource(jdk, index, summaries);
         Program program = new Program(source);
-        SolvedGraph graph = kept.orElseGet(() -> solve(request, program, progress));
-        if (kept.isEmpty()) {
-            source.keepSummaries();
-            cache.ifPresent(place -> place.keep(graph));
-        }
+        SolvedGraph graph = cache.flatMap(GraphCache::find).orElseGet(() -> {
+            SolvedGraph solved = solve(request, source, program, progress);
+            cache.ifPresent(place -> place.keep(solved));
+            return solved;
+        });
         return new SolvedCallGraph(program, graph);
+    }
+
+    private static SolvedGraph solve(
+            AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
+        source.startReadingAhead();
+        try {
+            return solve(request, program, progress);
+        } finally {
+            source.keepSummaries();
+        }
     }
 
     private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress) {
