@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One file per case: a whole program, what it must call and what it must not. {@code // want call: pkg.Class.method} behind a
  * call names a callee of that line; the part {@code want} holds {@code entry}, {@code entry-points auto|application|library},
- * {@code reachable}, {@code !reachable} and {@code assumption} lines.
+ * {@code reachable}, {@code !reachable}, {@code !call CALLER CALLEE} and {@code assumption} lines.
  */
 class CallGraphCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -70,6 +70,7 @@ class CallGraphCasesTest {
             List<String> missing = new ArrayList<>();
             missing.addAll(missingCalls(sources, edges));
             missing.addAll(broken(wanted, graph, unit));
+            missing.addAll(prohibited(wanted, edges));
             assertThat(missing).as("%s%n%s", caseFile.comment(), shown(edges)).isEmpty();
         }
     }
@@ -116,6 +117,16 @@ class CallGraphCasesTest {
             }
         });
         return missing;
+    }
+
+    private static List<String> prohibited(List<String> wanted, List<CallEdge> edges) {
+        Set<String> calls = new TreeSet<>();
+        edges.forEach(edge ->
+                calls.add(edge.caller().displayName() + " " + edge.callee().displayName()));
+        return withPrefix(wanted, "!call ").stream()
+                .filter(calls::contains)
+                .map(call -> "should not be a call: " + call)
+                .toList();
     }
 
     private static List<String> broken(List<String> wanted, CallGraph graph, CodeUnit unit) {

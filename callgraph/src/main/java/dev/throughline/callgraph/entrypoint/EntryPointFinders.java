@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Which finders a selection asks for. */
 public final class EntryPointFinders {
+    private static final List<EntryPointFinder> OF_LIBRARY = List.of(new PublicApi(), new ClientSubclasses());
+
     private EntryPointFinders() {}
 
     /** Everything that platforms and frameworks call in an application. */
@@ -29,12 +31,12 @@ public final class EntryPointFinders {
             case EntryPointSelection.Application() -> findAll(ofApplication(), application, entryPoints);
             case EntryPointSelection.Library() -> {
                 findAll(ofApplication(), application, entryPoints);
-                new PublicApi().find(application, entryPoints);
+                findAll(OF_LIBRARY, application, entryPoints);
             }
             case EntryPointSelection.Auto() -> {
                 findAll(ofApplication(), application, entryPoints);
                 if (entryPoints.methods().values().stream().noneMatch(EntryPointFinders::startsOrServes)) {
-                    new PublicApi().find(application, entryPoints);
+                    findAll(OF_LIBRARY, application, entryPoints);
                 }
             }
         }

@@ -28,6 +28,11 @@ public final class EntryPoints {
         }
     }
 
+    /** The class has instances that the outside makes. */
+    void exists(JavaClass type) {
+        created.add(type);
+    }
+
     /**
      * The outside creates an instance of the class, by whichever constructor, and then calls nothing by itself. Constructors
      * are entry points of kind {@link EntryPoint.Kind#BEAN}.
