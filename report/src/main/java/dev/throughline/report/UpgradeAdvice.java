@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to tell people about the upgrade of a component. */
 public final class UpgradeAdvice {
@@ -37,7 +38,7 @@ public final class UpgradeAdvice {
 
     private static Optional<String> sentence(UpgradePlan plan) {
         return plan.best()
-                .map(option -> move(plan, option) + ", which " + effect(option))
+                .map(option -> move(plan, option) + ", which " + effect(option) + nearer(plan, option))
                 .or(() -> plan.obstacle().map(obstacle -> "no upgrade: " + obstacle));
     }
 
@@ -49,6 +50,16 @@ public final class UpgradeAdvice {
                 .map(version -> " (brings " + plan.component().name() + " " + version + ")")
                 .orElse("");
         return "upgrade " + plan.move().packageName() + " to " + option.version() + brings;
+    }
+
+    /** What the versions that are not as far away would end: {@code ; 5.3.39, in the same major version, ends 2 of 3}. */
+    private static String nearer(UpgradePlan plan, UpgradePlan.Option best) {
+        return plan.options().stream()
+                .filter(option -> option.reach().compareTo(best.reach()) < 0)
+                .map(option -> "; " + option.version() + ", in the same "
+                        + (option.reach() == UpgradePlan.Reach.SAME_MINOR ? "minor" : "major") + " version, "
+                        + effect(option))
+                .collect(Collectors.joining());
     }
 
     private static String effect(UpgradePlan.Option option) {
