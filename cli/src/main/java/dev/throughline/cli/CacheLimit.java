@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,15 +21,13 @@ import java.util.stream.Stream;
 record CacheLimit(Path folder, long mostBytes) {
     static final long DEFAULT_BYTES = 4L << 30;
 
-    /** Deletes what is too much. */
-    void enforce() {
+    /** Deletes what is too much, and what runs left half-written that were killed. */
+    void enforce(Instant now) {
         List<CachedFile> files = files();
         long total = files.stream().mapToLong(CachedFile::bytes).sum();
         for (CachedFile file : files) {
-            if (total <= mostBytes) {
-                return;
-            }
-            if (delete(file.path())) {
+            boolean isTooMuch = total > mostBytes || file.isLeftOver(now);
+            if (isTooMuch && delete(file.path())) {
                 total -= file.bytes();
             }
         }
@@ -73,7 +73,15 @@ record CacheLimit(Path folder, long mostBytes) {
     }
 
     private record CachedFile(Path path, long bytes, long lastUsedMillis) {
+        private static final Duration LONGEST_WRITE = Duration.ofDays(1);
+
         static final Comparator<CachedFile> OLDEST_FIRST =
                 Comparator.comparingLong(CachedFile::lastUsedMillis).thenComparing(CachedFile::path);
+
+        /** Files get their names when they are whole. */
+        private boolean isLeftOver(Instant now) {
+            return path.toString().endsWith(".tmp")
+                    && lastUsedMillis < now.minus(LONGEST_WRITE).toEpochMilli();
+        }
     }
 }

@@ -82,7 +82,8 @@ final class ScanCommand implements Callable<Integer> {
     private void keep(ScanReport report) {
         try {
             LastReport.in(environment.folders()).keep(report);
-            new CacheLimit(environment.folders().cache(), CacheLimit.DEFAULT_BYTES).enforce();
+            new CacheLimit(environment.folders().cache(), CacheLimit.DEFAULT_BYTES)
+                    .enforce(environment.clock().instant());
         } catch (IOException e) {
             Problem problem = wiring.failures().describe(e);
             environment.err().println(problem + ", so that explain will not find this scan");
