@@ -19,22 +19,26 @@ public final class AdvisoryVersions implements AvailableVersions {
 
     @Override
     public Published of(Purl pkg) {
-        List<String> fixes = advisories.advisoriesFor(Ecosystem.of(pkg), pkg.packageName()).stream()
-                .flatMap(advisory -> fixesIn(advisory, pkg))
+        List<Advisory> all = advisories.advisoriesFor(Ecosystem.of(pkg), pkg.packageName());
+        VersionSpelling spelling = new VersionSpelling(
+                all.stream().flatMap(advisory -> eventsIn(advisory, pkg)).map(VersionEvent::version));
+        List<String> fixes = all.stream()
+                .flatMap(advisory -> eventsIn(advisory, pkg))
+                .filter(VersionEvent.Fixed.class::isInstance)
+                .map(VersionEvent::version)
+                .map(spelling::correct)
                 .sorted(VersionChoices.order(pkg))
                 .toList();
         return new Published(fixes, false);
     }
 
-    private static Stream<String> fixesIn(Advisory advisory, Purl pkg) {
+    private static Stream<VersionEvent> eventsIn(Advisory advisory, Purl pkg) {
         return advisory.affected().stream()
                 .filter(entry -> entry.name().equals(pkg.packageName()))
                 .map(AffectedPackage::ranges)
                 .flatMap(List::stream)
                 // A GIT range names commits.
                 .filter(range -> range.type() != VersionRange.Type.GIT)
-                .flatMap(range -> range.events().stream())
-                .filter(VersionEvent.Fixed.class::isInstance)
-                .map(VersionEvent::version);
+                .flatMap(range -> range.events().stream());
     }
 }

@@ -14,6 +14,8 @@ class AdvisoryVersionsTest {
             CVE-2 org.example:codec 2.0 2.1
             CVE-3 org.example:codec 0 -
             CVE-4 org.example:other 0 7.0
+            CVE-5 org.example:odd 0 3.0.1.RELEASE
+            CVE-6 org.example:odd 0 3.0.4.release
             """);
 
     @Test
@@ -24,6 +26,14 @@ class AdvisoryVersionsTest {
         assertThat(published.lacks("1.5"))
                 .as("there are more versions than those")
                 .isFalse();
+    }
+
+    @Test
+    void writesAVersionAsThePackageDoes() {
+        assertThat(new AdvisoryVersions(world)
+                        .of(PackageWorld.purl("org.example:odd"))
+                        .versions())
+                .containsExactly("3.0.1.RELEASE", "3.0.4.RELEASE");
     }
 
     @Test
