@@ -51,8 +51,7 @@ final class Families {
      *
      * @param stuck components that are known not to move
      */
-    List<Intent> together(List<Intent> planned, Set<Purl> stuck, Reach reach) {
-        List<Intent> intents = planned.stream().map(Families::withoutDetour).toList();
+    List<Intent> together(List<Intent> intents, Set<Purl> stuck, Reach reach) {
         Map<Purl, Intent> intentByComponent = new TreeMap<>();
         intents.forEach(intent -> intentByComponent.put(intent.plan().component(), intent));
         List<Intent> companions = new ArrayList<>();
@@ -78,21 +77,24 @@ final class Families {
         return all;
     }
 
-    /** A component that comes with another of its family moves with the family: to go by that other one says no more. */
-    private static Intent withoutDetour(Intent intent) {
+    /**
+     * The choice that says at which version of its own a component would be well off: that to move or to hold it, also
+     * where it is brought by another of its family, which is released under the same version.
+     */
+    private static Optional<FixStep.Choice> ownVersion(Intent intent) {
         if (intent.choices().size() < 2 || intent.ownMove().isPresent()) {
-            return intent;
+            return intent.ownMove();
         }
         FixStep.Choice first = intent.choices().getFirst();
         boolean isOneRelease = key(first.change().move())
                         .equals(key(first.change().component()))
                 && first.option().brings().equals(Optional.of(first.option().version()));
-        return isOneRelease ? new Intent(intent.plan(), intent.choices().reversed()) : intent;
+        return isOneRelease ? Optional.of(intent.choices().get(1)) : Optional.empty();
     }
 
     private static Collection<List<Intent>> families(List<Intent> intents) {
         return intents.stream()
-                .filter(intent -> intent.ownMove().isPresent())
+                .filter(intent -> ownVersion(intent).isPresent())
                 .collect(Collectors.groupingBy(
                         intent -> key(intent.plan().component()), TreeMap::new, Collectors.toList()))
                 .values();
@@ -117,12 +119,12 @@ final class Families {
     }
 
     private static String target(Intent intent) {
-        return intent.ownMove().orElseThrow().change().target();
+        return ownVersion(intent).orElseThrow().change().target();
     }
 
     private boolean isAsGood(Intent intent, String version) {
         Purl component = intent.plan().component();
-        Option option = intent.ownMove().orElseThrow().option();
+        Option option = ownVersion(intent).orElseThrow().option();
         return option.version().equals(version)
                 || (isPublished(component, version) && choices.isAsGood(component, option, version));
     }
@@ -132,7 +134,7 @@ final class Families {
     }
 
     private Intent movedTo(String version, Intent intent) {
-        FixStep.Choice own = intent.ownMove().orElseThrow();
+        FixStep.Choice own = ownVersion(intent).orElseThrow();
         Set<String> affecting = advisories.affecting(intent.plan().component().withVersion(version));
         Set<String> ends = new TreeSet<>(own.option().ends());
         ends.addAll(own.option().remains());
@@ -153,9 +155,37 @@ final class Families {
                 other -> order.compare(other, version) >= 0
                         && (other.equals(version) || own.change().suffices().test(other)),
                 Optional.empty());
-        List<FixStep.Choice> moved = new ArrayList<>(intent.choices());
-        moved.set(0, new FixStep.Choice(option, change));
-        return new Intent(intent.plan(), moved);
+        FixStep.Choice moved = new FixStep.Choice(option, change);
+        if (intent.ownMove().isEmpty()) {
+            Purl bringer = intent.choices().getFirst().change().move();
+            return new Intent(intent.plan(), List.of(broughtBy(bringer, moved), moved));
+        }
+        List<FixStep.Choice> all = new ArrayList<>(intent.choices());
+        all.set(0, moved);
+        return new Intent(intent.plan(), all);
+    }
+
+    /** The same outcome by way of another member, which brings its whole family at its own version. */
+    private static FixStep.Choice broughtBy(Purl bringer, FixStep.Choice own) {
+        Option option = own.option();
+        Change change = own.change();
+        Comparator<String> order = VersionChoices.order(bringer);
+        return new FixStep.Choice(
+                new Option(
+                        option.reach(),
+                        option.version(),
+                        Optional.of(option.version()),
+                        option.ends(),
+                        option.remains(),
+                        option.introduces()),
+                new Change(
+                        change.component(),
+                        bringer,
+                        change.target(),
+                        change.ends(),
+                        change.dependencyPath(),
+                        present -> order.compare(present, change.target()) >= 0,
+                        change.beside()));
     }
 
     /** One for each of the others that is of the family, whether it has a plan that leads nowhere near or none at all. */
@@ -182,7 +212,7 @@ final class Families {
         remains.retainAll(before);
         Set<String> ends = new TreeSet<>(before);
         ends.removeAll(after);
-        Reach reach = lead.ownMove().orElseThrow().option().reach();
+        Reach reach = ownVersion(lead).orElseThrow().option().reach();
         Option option = new Option(reach, version, List.copyOf(ends), List.copyOf(remains), List.copyOf(introduces));
         Comparator<String> order = VersionChoices.order(other);
         Change change = new Change(
@@ -194,6 +224,18 @@ final class Families {
                 present -> order.compare(present, version) >= 0,
                 Optional.of(lead.plan().component().packageName()));
         UpgradePlan plan = planned.orElseGet(() -> new UpgradePlan(other, other, List.of(option), Optional.empty()));
-        return new Intent(plan, List.of(new FixStep.Choice(option, change)));
+        FixStep.Choice own = new FixStep.Choice(option, change);
+        return new Intent(
+                plan,
+                bringer(other)
+                        .map(member -> List.of(broughtBy(member, own), own))
+                        .orElse(List.of(own)));
+    }
+
+    /** The member of its family that brings a component, so that it need not be named itself. */
+    private Optional<Purl> bringer(Purl component) {
+        return choices.pathTo(component).stream()
+                .filter(step -> !step.equals(component) && key(step).equals(key(component)))
+                .findFirst();
     }
 }
