@@ -25,9 +25,8 @@ class VulnerableFunctionsTest {
         assertThat(functions.of(advisory("CVE-2021-44228")))
                 .extracting(
                         function -> function.role() + " " + function.method().displayName())
-                .contains(
-                        "FIXED org.apache.logging.log4j.core.net.JndiManager.lookup",
-                        "SINK org.apache.logging.log4j.core.lookup.JndiLookup.lookup");
+                .isNotEmpty()
+                .containsOnly("SINK org.apache.logging.log4j.core.lookup.JndiLookup.lookup");
     }
 
     @Test

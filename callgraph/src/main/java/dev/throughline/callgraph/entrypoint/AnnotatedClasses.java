@@ -56,7 +56,11 @@ final class AnnotatedClasses implements EntryPointFinder {
             "javax/xml/bind/annotation/XmlRootElement",
             "jakarta/xml/bind/annotation/XmlRootElement");
 
-    private static final Set<String> COMMANDS = Set.of("picocli/CommandLine$Command");
+    /** A library for command lines makes these from the arguments, and runs or calls them. */
+    private static final Set<String> COMMANDS = Set.of(
+            "picocli/CommandLine$Command",
+            "io/airlift/airline/Command",
+            "com/github/rvesse/airline/annotations/Command");
 
     static final Set<String> INJECTED = """
             org/springframework/beans/factory/annotation/Autowired
@@ -79,6 +83,10 @@ final class AnnotatedClasses implements EntryPointFinder {
             picocli/CommandLine$Option
             picocli/CommandLine$Parameters
             picocli/CommandLine$Mixin
+            io/airlift/airline/Option
+            io/airlift/airline/Arguments
+            com/github/rvesse/airline/annotations/Option
+            com/github/rvesse/airline/annotations/Arguments
             """.lines().collect(Collectors.toUnmodifiableSet());
 
     private static Map<String, EntryPoint.Kind> called() {
@@ -144,7 +152,7 @@ final class AnnotatedClasses implements EntryPointFinder {
         }
     }
 
-    /** picocli runs a command through the interface that its class implements. */
+    /** A command is run through the interface that its class implements. */
     private static void callCommand(JavaClass type, EntryPoints entryPoints) {
         for (int id : type.supertypes()) {
             JavaClass contract = type.supertypeById(id);

@@ -17,10 +17,11 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
- * {@code public static void main(String[])}, and what JEP 512 adds: {@code main} of an instance, and without parameters.
+ * {@code public static void main(String[])}, and what JEP 512 adds: {@code main} of an instance, and without parameters;
+ * {@code premain} and {@code agentmain} of an agent's class (package {@code java.lang.instrument}).
  *
- * <p>Where a jar's manifest names a {@code Main-Class} or {@code Start-Class}, that class is the jar's only one: the others
- * are those of bundled libraries and of tools.
+ * <p>Where a jar's manifest names a {@code Main-Class}, a {@code Start-Class} or an agent's class, these are the jar's only
+ * ones: the others are those of bundled libraries and of tools.
  */
 final class MainMethods implements EntryPointFinder {
     @Override
@@ -42,6 +43,9 @@ final class MainMethods implements EntryPointFinder {
                 if (isMain(method)) {
                     entryPoints.add(method, EntryPoint.Kind.MAIN, "main method");
                 }
+                if (!named.isEmpty() && isAgentStart(method)) {
+                    entryPoints.add(method, EntryPoint.Kind.MAIN, "start of an agent");
+                }
             }
         }
     }
@@ -56,22 +60,29 @@ final class MainMethods implements EntryPointFinder {
         try {
             Attributes attributes =
                     new Manifest(new ByteArrayInputStream(archive.read(manifest.get()))).getMainAttributes();
-            for (String attribute : new String[] {"Start-Class", "Main-Class"}) {
-                String name = attributes.getValue(attribute);
-                boolean isOwn = name != null
-                        && application
-                                .classNamed(name)
-                                .filter(application.classes()::contains)
-                                .isPresent();
-                if (isOwn) {
-                    names.add(name.strip());
-                    return names;
-                }
-            }
+            ownClass("Start-Class", attributes, application)
+                    .or(() -> ownClass("Main-Class", attributes, application))
+                    .ifPresent(names::add);
+            ownClass("Premain-Class", attributes, application).ifPresent(names::add);
+            ownClass("Agent-Class", attributes, application).ifPresent(names::add);
         } catch (IOException | ArchiveException e) {
             return names; // without a readable manifest every main method counts
         }
         return names;
+    }
+
+    private static Optional<String> ownClass(String attribute, Attributes attributes, Application application) {
+        return Optional.ofNullable(attributes.getValue(attribute))
+                .map(String::strip)
+                .filter(name -> application
+                        .classNamed(name)
+                        .filter(application.classes()::contains)
+                        .isPresent());
+    }
+
+    private static boolean isAgentStart(JavaMethod method) {
+        return method.isStatic()
+                && (method.name().equals("premain") || method.name().equals("agentmain"));
     }
 
     private static boolean isMain(JavaMethod method) {

@@ -25,11 +25,15 @@ final class Paths {
     private static final int ONE_OF_FEW = 6;
     private static final int SHARED_SMALL = 12;
     private static final int SHARED_LARGE = 40;
-    private static final int BUCKETS = SHARED_LARGE + 1;
+    /** More than any detour: see {@link #isGivenStream}. */
+    private static final int READS_ON = 400;
+
+    private static final int BUCKETS = READS_ON + 1;
     private static final int UNREACHED = Integer.MAX_VALUE;
 
     private final GraphTables graph;
     private final Map<Integer, EntryPoint> entryPoints;
+    private final int readObject;
     private final int[] cost;
     private final int[] parentEdge;
     private final int[] parent;
@@ -41,6 +45,7 @@ final class Paths {
     Paths(GraphTables graph, Map<Integer, EntryPoint> entryPoints) {
         this.graph = graph;
         this.entryPoints = entryPoints;
+        this.readObject = readObject(graph);
         int nodes = graph.nodeCount();
         this.cost = new int[nodes];
         this.parent = new int[nodes];
@@ -78,7 +83,7 @@ final class Paths {
     private void leave(int node, IntList[] buckets) {
         for (int edge = graph.firstEdge(node); edge < graph.firstEdge(node + 1); edge++) {
             int target = graph.target(edge);
-            int through = cost[node] + price(target, graph.site(edge));
+            int through = cost[node] + price(node, target, graph.site(edge));
             if (through < cost[target]) {
                 cost[target] = through;
                 parent[target] = node;
@@ -88,14 +93,42 @@ final class Paths {
         }
     }
 
-    private int price(int target, int site) {
+    private int price(int from, int target, int site) {
         if (site == GraphTables.NO_SITE) {
             return 0;
+        }
+        if (target == readObject && isGivenStream(from)) {
+            return READS_ON;
         }
         if (!graph.isMethod(target)) {
             return graph.width(target) <= 4 ? SHARED_SMALL : SHARED_LARGE;
         }
         return graph.isCertain(site) ? CERTAIN : ONE_OF_FEW;
+    }
+
+    /**
+     * Whether the method gets a stream of objects as an argument. It mostly goes on with a deserialization that began
+     * elsewhere, as {@code TreeMap.buildFromSorted} does, which callers without a stream share: a path through it does not
+     * show who begins one.
+     */
+    private boolean isGivenStream(int node) {
+        return graph.isMethod(node) && graph.method(node).descriptor().contains("Ljava/io/ObjectInputStream;");
+    }
+
+    /** The node of {@code ObjectInputStream.readObject}, or -1. */
+    private static int readObject(GraphTables graph) {
+        int stream = -1;
+        for (int type = 0; type < graph.classCount() && stream < 0; type++) {
+            if (graph.className(type).equals("java.io.ObjectInputStream")) {
+                stream = type;
+            }
+        }
+        for (int node = 0; stream >= 0 && node < graph.methodCount(); node++) {
+            if (graph.classOf(node) == stream && graph.method(node).name().equals("readObject")) {
+                return node;
+            }
+        }
+        return -1;
     }
 
     /** Sorts the edges by the node they lead to. */
@@ -167,7 +200,7 @@ final class Paths {
                 }
             } else if (from != target) {
                 int used = site == GraphTables.NO_SITE ? last : site;
-                endings.add(new Ending(target, from, used, cost[from] + price(node, used)));
+                endings.add(new Ending(target, from, used, cost[from] + price(from, node, used)));
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.throughline.inventory.archive.CodePlace.Owner;
 import dev.throughline.inventory.archive.EmbeddedDependencies.Origin;
 import dev.throughline.inventory.identify.Identity;
 import dev.throughline.inventory.identify.JarIdentifier;
+import dev.throughline.inventory.identify.Manifests;
 import dev.throughline.model.Component;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Location;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.stream.Stream;
 
 /** Turns identified places into components and the class path. */
@@ -62,7 +64,7 @@ final class InventoryParts {
 
     private void addUnits(ClassGroup group, IdentifiedPlace place) {
         boolean isOwn = patterns.isEmpty()
-                ? place.isOwnedBy(Owner.USER) && !group.isEmbedded()
+                ? place.isOwnedBy(Owner.USER) && (!group.isEmbedded() || startsProgram(group, place))
                 : patterns.matches(place.place().location(), group.purl());
         if (isOwn || !patterns.namesPackages()) {
             addUnit(group.archive(), isOwn ? Role.APPLICATION : Role.DEPENDENCY, group, place);
@@ -71,6 +73,15 @@ final class InventoryParts {
         int prefix = place.place().prefix().length();
         group.split(name -> patterns.isOwnClass(name.substring(Math.min(prefix, name.length()))))
                 .forEach((own, part) -> addUnit(part, own ? Role.APPLICATION : Role.DEPENDENCY, group, place));
+    }
+
+    /** The module that a program starts in is the user's, although it was packed into another one's jar. */
+    private static boolean startsProgram(ClassGroup group, IdentifiedPlace place) {
+        Attributes manifest = Manifests.mainAttributes(place.place().container());
+        return Stream.of("Start-Class", "Main-Class", "Premain-Class")
+                .flatMap(attribute -> Manifests.value(manifest, attribute).stream())
+                .map(name -> place.place().prefix() + name.replace('.', '/') + ".class")
+                .anyMatch(file -> group.archive().entry(file).isPresent());
     }
 
     private void addUnit(Archive archive, Role role, ClassGroup group, IdentifiedPlace place) {

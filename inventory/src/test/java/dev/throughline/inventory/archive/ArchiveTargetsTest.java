@@ -167,6 +167,19 @@ class ArchiveTargetsTest {
     }
 
     @Test
+    void theModuleThatAProgramStartsInIsTheUsersAlsoWhenItWasShaded() {
+        Path jar = shopJar()
+                .manifest("Main-Class", "org.example.codec.Codec")
+                .maven("org.example", "codec", "1.2.0")
+                .files(CODEC.files())
+                .write(folder.resolve("shop-7.0.jar"));
+
+        assertThat(code(read(jar)))
+                .containsExactly(
+                        "APPLICATION shop-7.0.jar com.acme:shop", "APPLICATION shop-7.0.jar org.example:codec");
+    }
+
+    @Test
     void readsLooseClassesUnpackedWarsAndJarsOfAFolder() {
         SHOP.writeTo(folder.resolve("app/target/classes"));
         CODEC.writeTo(folder.resolve("app/target/test-classes"));

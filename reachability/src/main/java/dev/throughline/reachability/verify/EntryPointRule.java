@@ -12,6 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** What must stand in the class files for a method to be an entry point of its kind. */
 record EntryPointRule(Hierarchy hierarchy) {
+    private static final Set<String> STARTS = Set.of("main", "premain", "agentmain");
+
     // The container brings these types, so a target may lack the class files that would show what they implement.
     private static final Set<String> SERVLETS = Set.of(
             "javax/servlet/Servlet",
@@ -31,7 +33,7 @@ record EntryPointRule(Hierarchy hierarchy) {
     /** Why the method is no entry point of that kind; nothing if it is one, or if the kind leaves no mark in the class. */
     Optional<String> trouble(EntryPoint.Kind kind, ClassNode owner, MethodNode method) {
         return switch (kind) {
-            case MAIN -> unless(method.name.equals("main"), "is not named main");
+            case MAIN -> unless(STARTS.contains(method.name), "is not named main, nor as the start of an agent");
             case SERVLET ->
                 unless(
                         extendsOneOf(SERVLETS, owner) || isAnnotated(owner, "servlet/annotation/WebServlet"),
