@@ -5,7 +5,10 @@ import dev.throughline.model.CallKind;
 import dev.throughline.model.MethodRef;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -44,6 +47,8 @@ final class GraphTables {
     private final int[] firstEdges;
     private final int[] edgeTargets;
     private final int[] edgeSites;
+    // What is stepped over: lambda classes and shared calls.
+    private final Map<Integer, int[]> calleesByStep = new HashMap<>();
 
     /** Takes over the arrays of a builder. */
     GraphTables(GraphTablesBuilder from) {
@@ -214,7 +219,7 @@ final class GraphTables {
             int[] callees = new int[8];
             int count = 0;
             for (; edge < end && edgeSites[edge] == site; edge++) {
-                int[] found = callees(edgeTargets[edge], 0);
+                int[] found = callees(edgeTargets[edge]);
                 callees = Arrays.copyOf(callees, Math.max(callees.length, count + found.length));
                 System.arraycopy(found, 0, callees, count, found.length);
                 count += found.length;
@@ -227,16 +232,36 @@ final class GraphTables {
         return calls;
     }
 
-    private int[] callees(int node, int depth) {
+    /** The methods of class files that a node leads to when all others are stepped over; each such node is worked out once. */
+    private int[] callees(int node) {
         if (isMethod(node) && !isMade(node)) {
             return new int[] {node};
         }
-        if (depth > 16) {
-            return new int[0]; // lambdas of lambdas of lambdas: a cycle
+        int[] known = calleesByStep.get(node);
+        if (known == null) {
+            known = stepOver(node);
+            calleesByStep.put(node, known);
         }
-        return Arrays.stream(edgeTargets, firstEdges[node], firstEdges[node + 1])
-                .flatMap(target -> Arrays.stream(callees(target, depth + 1)))
-                .toArray();
+        return known;
+    }
+
+    private int[] stepOver(int start) {
+        BitSet seen = new BitSet();
+        IntList open = new IntList();
+        IntList found = new IntList();
+        seen.set(start);
+        open.add(start);
+        for (int i = 0; i < open.size(); i++) {
+            int node = open.get(i);
+            for (int edge = firstEdges[node]; edge < firstEdges[node + 1]; edge++) {
+                int target = edgeTargets[edge];
+                if (!seen.get(target)) {
+                    seen.set(target);
+                    (isMethod(target) && !isMade(target) ? found : open).add(target);
+                }
+            }
+        }
+        return found.toArray();
     }
 
     private CallKind kindOf(int site, int callee) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A list of numbers that grows. */
 final class IntList {
-    private int[] values = new int[1024];
+    private int[] values = new int[64];
     private int size;
 
     void add(int value) {
