@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which classes of the class path name which methods, read from the constant pools alone. */
 final class CallerIndex {
@@ -19,15 +21,25 @@ final class CallerIndex {
 
     /** Reads the constant pool of every class that the cache does not know; those that cannot be read name nothing. */
     static CallerIndex of(ClassPathIndex index, SummaryCache cache) {
+        Map<Archive, List<Archive.Entry>> entries = new HashMap<>();
+        index.places()
+                .values()
+                .forEach(place -> entries.computeIfAbsent(place.unit().archive(), archive -> new ArrayList<>())
+                        .add(place.entry()));
+        Map<Archive, NamedMethods> byArchive = new ConcurrentHashMap<>();
+        entries.entrySet().parallelStream().forEach(each -> {
+            NamedMethods named = NamedMethods.of(each.getKey(), cache);
+            each.getValue().forEach(named::hashesOf);
+            named.keep();
+            byArchive.put(each.getKey(), named);
+        });
         CallerIndex callers = new CallerIndex();
-        Map<Archive, NamedMethods> byArchive = new HashMap<>();
         index.places().forEach((name, place) -> {
-            Archive archive = place.unit().archive();
-            NamedMethods named = byArchive.computeIfAbsent(archive, container -> NamedMethods.of(container, cache));
+            NamedMethods named =
+                    Objects.requireNonNull(byArchive.get(place.unit().archive()));
             callers.classNames.add(name);
             callers.hashes.add(named.hashesOf(place.entry()));
         });
-        byArchive.values().forEach(NamedMethods::keep);
         return callers;
     }
 

@@ -6,6 +6,7 @@ import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.MethodNames;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class NamedMethods {
 
     private static Map<String, int[]> read(byte[] file) {
         Map<String, int[]> byEntry = new HashMap<>();
-        ByteBuffer in = ByteBuffer.wrap(file).position(CacheFolder.HEAD);
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(CacheFolder.HEAD);
         try {
             while (in.hasRemaining()) {
                 byte[] name = new byte[in.getInt()];
@@ -98,7 +99,9 @@ final class NamedMethods {
         int size = sorted.entrySet().stream()
                 .mapToInt(each -> 2 * Integer.BYTES + each.getKey().length + Integer.BYTES * each.getValue().length)
                 .sum();
-        ByteBuffer out = ByteBuffer.allocate(CacheFolder.HEAD + size).position(CacheFolder.HEAD);
+        ByteBuffer out = ByteBuffer.allocate(CacheFolder.HEAD + size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(CacheFolder.HEAD);
         sorted.forEach((name, hashes) -> {
             out.putInt(name.length).put(name).putInt(hashes.length);
             out.asIntBuffer().put(hashes);

@@ -1,9 +1,14 @@
 package dev.throughline.callgraph.graph;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Writes arrays one after the other, each with its length before it, numbers with the most significant byte first. */
+/**
+ * Writes arrays one after the other, each with its length before it, numbers with the least significant byte first, as most
+ * processors have them in memory.
+ */
 final class TableWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
 
@@ -13,12 +18,15 @@ final class TableWriter {
     }
 
     void number(int value) {
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+        out.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .order(LITTLE_ENDIAN)
+                .putInt(value)
+                .array());
     }
 
     void ints(int[] values) {
         number(values.length);
-        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES * values.length);
+        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES * values.length).order(LITTLE_ENDIAN);
         buffer.asIntBuffer().put(values);
         out.writeBytes(buffer.array());
     }
