@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same scan in surroundings that fail it: killed, crowded, full, forbidden. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it needs signals, limits and users as POSIX has them")
 class BadSurroundingsTest {
     private static final String SCANNED = """
             -- shop.war!/WEB-INF/lib/codec.jar!/META-INF/maven/org.example/codec/pom.properties --

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code ./throughline} in a small checkout, with a script of our own in the place of Maven. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher under test is a shell script")
 class CheckoutTest {
     /** Says what Maven says, notes that it ran and with what, and puts the program where the real build puts it. */
     private static final String MAVEN = """

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacks the zips into empty folders, as users do, and runs what is in them. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher under test is a shell script")
 class DistributionTest {
     private static final Path ZIPS = Path.of("target");
 
