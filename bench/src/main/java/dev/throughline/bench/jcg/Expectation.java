@@ -4,7 +4,9 @@ import dev.throughline.model.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
@@ -13,7 +15,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * What one annotation demands of the call graph.
+ * What one annotation demands of the call graph. The prebuilt programs have annotations of older names too: {@code CallSite}
+ * for a direct call, {@code resolvedTarget} for its targets.
  *
  * @param caller the annotated method
  * @param direct whether the call must stand in the method itself; else anything it leads to may make it
@@ -47,22 +50,32 @@ record Expectation(
         return all;
     }
 
+    /**
+     * Leaves out what stands at a static forwarder: Scala's compiler copies the annotations of an object's methods to them, and
+     * nothing calls the forwarders.
+     */
+    static void dropForwarders(List<Expectation> all) {
+        Set<MethodRef> callers = all.stream().map(Expectation::caller).collect(Collectors.toSet());
+        all.removeIf(each -> callers.contains(
+                new MethodRef(each.caller.className() + "$", each.caller.name(), each.caller.descriptor())));
+    }
+
     private static void read(AnnotationNode annotation, MethodRef caller, List<Expectation> into) {
         Map<String, Object> values = valuesOf(annotation);
         switch (annotation.desc) {
-            case PACKAGE + "DirectCalls;", PACKAGE + "IndirectCalls;" -> {
+            case PACKAGE + "DirectCalls;", PACKAGE + "IndirectCalls;", PACKAGE + "CallSites;" -> {
                 for (Object each : list(values.get("value"))) {
                     read((AnnotationNode) each, caller, into);
                 }
             }
-            case PACKAGE + "DirectCall;", PACKAGE + "IndirectCall;" ->
+            case PACKAGE + "DirectCall;", PACKAGE + "IndirectCall;", PACKAGE + "CallSite;" ->
                 into.add(new Expectation(
                         caller,
-                        annotation.desc.endsWith("/DirectCall;"),
+                        !annotation.desc.endsWith("/IndirectCall;"),
                         (String) values.getOrDefault("name", ""),
                         descriptor(values),
                         (int) values.getOrDefault("line", -1),
-                        classes(values.get("resolvedTargets")),
+                        classes(values.getOrDefault("resolvedTargets", values.get("resolvedTarget"))),
                         classes(values.get("prohibitedTargets"))));
             default -> {}
         }

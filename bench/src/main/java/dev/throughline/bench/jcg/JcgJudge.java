@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Holds a call graph against the expectations of a program. */
 final class JcgJudge {
+    private final CallGraph graph;
     private final Map<MethodRef, List<CallEdge>> callsByCaller = new HashMap<>();
     private final Map<MethodRef, Set<MethodRef>> reachedFrom = new HashMap<>();
 
     JcgJudge(CallGraph graph) {
+        this.graph = graph;
         graph.forEachEdge(edge -> callsByCaller
                 .computeIfAbsent(edge.caller(), caller -> new ArrayList<>())
                 .add(edge));
@@ -25,22 +28,57 @@ final class JcgJudge {
 
     JcgVerdict judge(List<Expectation> expectations) {
         boolean precise = true;
+        boolean meetable = true;
         for (Expectation each : expectations) {
-            if (!each.resolved().stream().allMatch(target -> has(each, target))) {
-                return JcgVerdict.UNSOUND;
+            for (String target : each.resolved()) {
+                boolean isThere = each.direct() || graph.hasMethod(methodOf(each, target));
+                meetable &= isThere;
+                if (isThere && !has(each, target)) {
+                    return JcgVerdict.UNSOUND;
+                }
             }
             precise &= each.prohibited().stream().noneMatch(target -> has(each, target));
         }
+        if (!meetable) {
+            return JcgVerdict.UNMEETABLE;
+        }
         return precise ? JcgVerdict.SOUND : JcgVerdict.IMPRECISE;
+    }
+
+    /** Each method that an annotation names and its class does not declare, and whether one of that name is called. */
+    Set<String> notThere(List<Expectation> expectations) {
+        Set<String> notThere = new LinkedHashSet<>();
+        for (Expectation each : expectations) {
+            for (String target : each.resolved()) {
+                MethodRef method = methodOf(each, target);
+                if (!each.direct() && !graph.hasMethod(method)) {
+                    notThere.add(method.displayName() + method.descriptor() + " is not there, one of that name is "
+                            + (hasByName(each, target) ? "called" : "not called"));
+                }
+            }
+        }
+        return notThere;
+    }
+
+    private static MethodRef methodOf(Expectation expected, String target) {
+        return new MethodRef(target, expected.name(), expected.descriptor());
+    }
+
+    private boolean hasByName(Expectation expected, String target) {
+        return graph.methodsOf(target).stream()
+                .filter(method -> method.name().equals(expected.name()))
+                .anyMatch(reachedFrom(expected)::contains);
     }
 
     private boolean has(Expectation expected, String target) {
         return expected.direct()
                 ? callsByCaller.getOrDefault(expected.caller(), List.of()).stream()
                         .anyMatch(edge -> isDirect(edge, expected, target))
-                : reachedFrom
-                        .computeIfAbsent(expected.caller(), this::reach)
-                        .contains(new MethodRef(target, expected.name(), expected.descriptor()));
+                : reachedFrom(expected).contains(methodOf(expected, target));
+    }
+
+    private Set<MethodRef> reachedFrom(Expectation expected) {
+        return reachedFrom.computeIfAbsent(expected.caller(), this::reach);
     }
 
     private static boolean isDirect(CallEdge edge, Expectation expected, String target) {

@@ -40,12 +40,13 @@ public final class JcgRun {
     /**
      * Prints one line per program that is not sound, then a table by category.
      *
-     * @param arguments the checkout, then the names of the programs to run; none for all
+     * @param arguments the checkout, a folder with the jars that programs in other languages need, then the names of the
+     *     programs to run; none for all
      */
     public static void main(String[] arguments) throws IOException {
         try {
-            JcgSuite suite = new JcgSuite(Path.of(arguments[0]));
-            List<String> wanted = List.of(arguments).subList(1, arguments.length);
+            JcgSuite suite = new JcgSuite(Path.of(arguments[0]), Path.of(arguments[1]));
+            List<String> wanted = List.of(arguments).subList(2, arguments.length);
             List<JcgCase> cases = suite.cases().stream()
                     .filter(each -> wanted.isEmpty() || wanted.contains(each.name()))
                     .toList();
@@ -72,30 +73,59 @@ public final class JcgRun {
     }
 
     private JcgVerdict judge(JcgCase program) throws IOException {
-        Path classes = work.resolve(program.name());
-        if (!compile(program.sources(), classes)) {
-            return JcgVerdict.NOT_COMPILED;
-        }
-        List<Expectation> expectations = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : (Iterable<Path>)
-                    files.filter(it -> it.toString().endsWith(".class")).sorted()::iterator) {
-                expectations.addAll(Expectation.of(Files.readAllBytes(file)));
+        return switch (program.code()) {
+            case JcgCase.Code.Sources(Map<String, String> sources) -> {
+                Path classes = work.resolve(program.name());
+                yield compile(sources, classes) ? judge(program, classes, List.of()) : JcgVerdict.NOT_COMPILED;
             }
+            case JcgCase.Code.Prebuilt(Path jar, List<Path> libraries) -> judge(program, jar, libraries);
+        };
+    }
+
+    private JcgVerdict judge(JcgCase program, Path code, List<Path> libraries) throws IOException {
+        List<CodeUnit> classPath = new ArrayList<>();
+        try {
+            Archive own = Archives.open(code, ArchiveLimits.DEFAULT);
+            classPath.add(new CodeUnit(own, rootOf(program, own), CodeUnit.Role.APPLICATION, Optional.empty()));
+            for (Path library :
+                    Stream.concat(Stream.of(annotations), libraries.stream()).toList()) {
+                Archive archive = Archives.open(library, ArchiveLimits.DEFAULT);
+                classPath.add(new CodeUnit(archive, "", CodeUnit.Role.DEPENDENCY, Optional.empty()));
+            }
+            List<Expectation> expectations = new ArrayList<>();
+            for (Archive.Entry entry : own.entries()) {
+                if (entry.name().endsWith(".class")) {
+                    expectations.addAll(Expectation.of(own.read(entry)));
+                }
+            }
+            Expectation.dropForwarders(expectations);
+            return expectations.isEmpty() ? JcgVerdict.EMPTY : judge(program, classPath, expectations);
+        } finally {
+            classPath.forEach(unit -> unit.archive().close());
         }
-        try (Archive own = Archives.open(classes, ArchiveLimits.DEFAULT);
-                Archive library = Archives.open(annotations, ArchiveLimits.DEFAULT)) {
-            List<CodeUnit> classPath = List.of(
-                    new CodeUnit(own, "", CodeUnit.Role.APPLICATION, Optional.empty()),
-                    new CodeUnit(library, "", CodeUnit.Role.DEPENDENCY, Optional.empty()));
-            EntryPointSelection entryPoints = program.mainClass()
-                    .<EntryPointSelection>map(name -> new EntryPointSelection.Named(List.of(name + ".main")))
-                    .orElseGet(EntryPointSelection.Library::new);
-            AnalysisRequest request =
-                    new AnalysisRequest(classPath, entryPoints, Optional.empty(), Optional.of(cache), Optional.empty());
-            CallGraph graph = new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT);
-            return new JcgJudge(graph).judge(expectations);
-        }
+    }
+
+    /** The folder in which the packages begin: one jar of the suite holds them one folder deeper than Java looks. */
+    private static String rootOf(JcgCase program, Archive own) {
+        String main = program.mainClass().orElse("").replace('.', '/') + ".class";
+        return own.entries().stream()
+                .map(Archive.Entry::name)
+                .filter(name -> name.endsWith("/" + main))
+                .map(name -> name.substring(0, name.length() - main.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private JcgVerdict judge(JcgCase program, List<CodeUnit> classPath, List<Expectation> expectations) {
+        EntryPointSelection entryPoints = program.mainClass()
+                .<EntryPointSelection>map(name -> new EntryPointSelection.Named(List.of(name + ".main")))
+                .orElseGet(EntryPointSelection.Library::new);
+        AnalysisRequest request =
+                new AnalysisRequest(classPath, entryPoints, Optional.empty(), Optional.of(cache), Optional.empty());
+        CallGraph graph = new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT);
+        JcgJudge judge = new JcgJudge(graph);
+        judge.notThere(expectations).forEach(method -> System.out.println(program.name() + " expects " + method));
+        return judge.judge(expectations);
     }
 
     /** Compiles as the suite does: with line numbers, and with what the JDK does not export. */
@@ -130,8 +160,9 @@ public final class JcgRun {
     }
 
     private static void print(Map<String, Map<JcgVerdict, Integer>> byCategory) {
-        String format = "%-34s %6s %6s %10s %8s %13s%n";
-        System.out.printf(format, "category", "cases", "sound", "imprecise", "unsound", "not compiled");
+        String format = "%-34s %6s %6s %10s %11s %8s %6s %13s%n";
+        System.out.printf(
+                format, "category", "cases", "sound", "imprecise", "unmeetable", "unsound", "empty", "not compiled");
         Map<JcgVerdict, Integer> total = new EnumMap<>(JcgVerdict.class);
         byCategory.forEach((category, counts) -> {
             counts.forEach((verdict, count) -> total.merge(verdict, count, Integer::sum));
@@ -147,7 +178,9 @@ public final class JcgRun {
                 counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts.getOrDefault(JcgVerdict.SOUND, 0),
                 counts.getOrDefault(JcgVerdict.IMPRECISE, 0),
+                counts.getOrDefault(JcgVerdict.UNMEETABLE, 0),
                 counts.getOrDefault(JcgVerdict.UNSOUND, 0),
+                counts.getOrDefault(JcgVerdict.EMPTY, 0),
                 counts.getOrDefault(JcgVerdict.NOT_COMPILED, 0));
     }
 }

@@ -24,10 +24,14 @@ final class JcgSuite {
             Pattern.compile("```java\\s*\\R//\\s*(\\S+\\.java)[^\\n]*\\R(.*?)```", Pattern.DOTALL);
 
     private final Path checkout;
+    private final Path libraries;
 
-    /** @throws InputException if the folder is no checkout of the suite */
-    JcgSuite(Path checkout) {
+    /**
+     * @param libraries a folder with the jars that programs in other languages need
+     * @throws InputException if the folder is no checkout of the suite */
+    JcgSuite(Path checkout, Path libraries) {
         this.checkout = checkout;
+        this.libraries = libraries;
         if (!Files.isDirectory(checkout.resolve(PAGES))) {
             throw new InputException(
                     checkout,
@@ -36,7 +40,7 @@ final class JcgSuite {
         }
     }
 
-    /** All programs, by page and in the order of the page. */
+    /** All programs, by page and in the order of the page; then those that are there as jars. */
     List<JcgCase> cases() throws IOException {
         List<JcgCase> cases = new ArrayList<>();
         try (Stream<Path> pages = Files.list(checkout.resolve(PAGES))) {
@@ -46,6 +50,7 @@ final class JcgSuite {
                 read(fileName.substring(0, fileName.length() - 3), Files.readString(page), cases);
             }
         }
+        cases.addAll(new PrebuiltCases(checkout, libraries).all());
         return cases;
     }
 
@@ -57,7 +62,8 @@ final class JcgSuite {
             while (file.find()) {
                 sources.put(file.group(1), file.group(2));
             }
-            cases.add(new JcgCase(found.group(1), category, Optional.ofNullable(found.group(3)), sources));
+            cases.add(new JcgCase(
+                    found.group(1), category, Optional.ofNullable(found.group(3)), new JcgCase.Code.Sources(sources)));
         }
     }
 

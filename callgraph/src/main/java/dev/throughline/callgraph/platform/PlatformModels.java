@@ -16,6 +16,7 @@ public final class PlatformModels {
                 new MemoryAccess(),
                 new Threads(),
                 new ClassLookups(application),
+                new ClassDefinitions(),
                 new ReflectiveCalls(),
                 new MethodHandleCalls(),
                 new ProxyCalls(),

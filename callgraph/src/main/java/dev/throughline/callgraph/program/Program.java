@@ -1,5 +1,7 @@
 package dev.throughline.callgraph.program;
 
+import dev.throughline.callgraph.summary.ClassFileParser;
+import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.ClassSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +84,26 @@ public final class Program {
 
     JavaClass elementOf(JavaClass array) {
         return classOfDescriptor(array.name().substring(1));
+    }
+
+    /**
+     * Takes a class that the program carries as bytes and defines at run time, on behalf of {@code definer}.
+     *
+     * @return the class; one that the class path holds under that name comes before
+     * @throws ClassFormatProblem if the bytes are no class file
+     */
+    public JavaClass define(byte[] classFile, JavaClass definer) throws ClassFormatProblem {
+        ClassSummary summary = new ClassFileParser().parse(classFile);
+        JavaClass type = classNamed(summary.text(summary.name()));
+        if (type.hasSummary() || type.isArray()) {
+            return type;
+        }
+        // So far it was a phantom: nothing was known of its supertypes and members.
+        type.loading = true;
+        define(type, new ClassSource.Found(summary, definer.unit));
+        type.supertypes = supertypesOf(type);
+        type.loading = false;
+        return type;
     }
 
     /** Makes a class that the virtual machine makes at run time: a lambda, a proxy. */

@@ -101,6 +101,8 @@ final class BodyExpander {
                 }
                 case Op.NEW_ARRAY -> flow.add(make(), solver.instanceOf(nextClass()));
                 case Op.STRING -> flow.add(make(), solver.constant("java/lang/String", owner.textAt(code.next())));
+                case Op.CLASS_FILE ->
+                    flow.add(make(), solver.constant("[B", new ClassFileBytes(owner.textAt(code.next()))));
                 case Op.CLASS -> flow.add(make(), solver.constant("java/lang/Class", nextClass()));
                 case Op.CONSTANT -> dynamicCalls.constant(method, code.next(), code.next(), make());
                 case Op.GET_FIELD -> readField(owner.fieldAt(code.next()), make());

@@ -41,12 +41,44 @@ final class LambdaCalls {
                     program.addMethod(made, ClassFile.ACC_PUBLIC, program.selector(site.name(), descriptor));
             solver.setBody(method, () -> callImplementation(site, implementation, method, instantiated));
         }
+        if (program.isSubtype(made, program.classNamed("java/io/Serializable"))) {
+            addWriteReplace(site, made);
+        }
         solver.flow().add(site.result(), solver.instanceOf(made));
         implementation.method().ifPresent(method -> {
             if (method.isStatic()) {
                 solver.initialize(site.caller(), site.line(), method.owner());
             }
         });
+    }
+
+    /** A serializable lambda is written as a {@code SerializedLambda} that holds what was captured. */
+    private void addWriteReplace(DynamicSite site, JavaClass made) {
+        JavaMethod method = program.addMethod(
+                made, ClassFile.ACC_PRIVATE, program.selector("writeReplace", "()Ljava/lang/Object;"));
+        solver.setBody(method, () -> {
+            JavaClass type = program.classNamed("java/lang/invoke/SerializedLambda");
+            MethodFlow writeReplace = solver.reach(method);
+            solver.flow().add(writeReplace.returned(), solver.instanceOf(type));
+            for (JavaMethod each : type.methods()) {
+                if (each.isConstructor()) {
+                    int[] arguments = new int[1 + each.selector().referenceParameters().length];
+                    arguments[0] = writeReplace.returned();
+                    arguments[arguments.length - 1] = capturedArray(site);
+                    solver.call(writeReplace, site.line(), CallKind.DIRECT, each, arguments, 0);
+                }
+            }
+        });
+    }
+
+    private int capturedArray(DynamicSite site) {
+        JavaClass type = program.arrayOf(program.object());
+        int array = solver.flow().newNode(type);
+        solver.flow().add(array, solver.instanceOf(type));
+        for (int captured : site.arguments()) {
+            solver.flow().edge(captured, solver.contentNode(type));
+        }
+        return array;
     }
 
     /** The functional interface, then the marker interfaces that {@code altMetafactory} is told of. */

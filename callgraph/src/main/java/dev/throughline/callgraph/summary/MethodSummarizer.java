@@ -174,7 +174,7 @@ final class MethodSummarizer {
             case Bytecodes.NEW -> push(values.define(pc, Op.NEW, writer.className(pool.u2(at + 1)), 0));
             case Bytecodes.NEWARRAY -> {
                 pop();
-                push(values.define(pc, Op.NEW_ARRAY, writer.text("[" + primitive(bytes[at + 1])), 0));
+                push(newArray(pc, at));
             }
             case Bytecodes.ANEWARRAY -> {
                 pop();
@@ -437,6 +437,13 @@ final class MethodSummarizer {
         limit.pass(pool.u2(offset));
         String element = ModifiedUtf8.decode(bytes, offset + 2, pool.u2(offset));
         return writer.text(element.startsWith("[") ? "[" + element : "[L" + element + ";");
+    }
+
+    private int newArray(int pc, int at) throws ClassFormatProblem {
+        String content = ByteArrayLiteral.classFileAt(bytes, at + 2, codeStart + flow.codeLength(), limit);
+        return content.isEmpty()
+                ? values.define(pc, Op.NEW_ARRAY, writer.text("[" + primitive(bytes[at + 1])), 0)
+                : values.define(pc, Op.CLASS_FILE, writer.text(content), 0);
     }
 
     private static char primitive(int arrayType) throws ClassFormatProblem {

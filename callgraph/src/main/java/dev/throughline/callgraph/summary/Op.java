@@ -69,6 +69,9 @@ public final class Op {
     /** {@code class line}: a class is initialized by the use of a static field that holds no reference. */
     public static final int INITIALIZE = 20;
 
+    /** {@code text -> value}: an array that is filled with the bytes of a class file, one a character. */
+    public static final int CLASS_FILE = 21;
+
     public static final int KIND_STATIC = 0;
     public static final int KIND_SPECIAL = 1;
     public static final int KIND_VIRTUAL = 2;

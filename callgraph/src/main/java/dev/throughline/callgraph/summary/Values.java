@@ -315,7 +315,7 @@ final class Values {
             switch (operation) {
                 case Op.NEW, Op.GET_STATIC, Op.CONSTANT, Op.INITIALIZE -> numbers(operation, firstAt[pc], lines.at(pc));
                 case Op.NEW_ARRAY -> writeArrays(pc);
-                case Op.STRING, Op.CLASS, Op.GET_FIELD -> numbers(operation, firstAt[pc]);
+                case Op.STRING, Op.CLASS, Op.CLASS_FILE, Op.GET_FIELD -> numbers(operation, firstAt[pc]);
                 case Op.PUT_FIELD -> numbers(operation, firstAt[pc], numberOf(secondAt[pc]));
                 case Op.PUT_STATIC -> numbers(operation, firstAt[pc], numberOf(secondAt[pc]), lines.at(pc));
                 case Op.ARRAY_LOAD, Op.RETURN -> numbers(operation, numberOf(firstAt[pc]));
