@@ -15,7 +15,7 @@ record DirectCall(Hierarchy hierarchy) implements HopRule {
     private boolean resolvesToCallee(MethodInsnNode call, Hop hop) {
         return hop.namesCallee(call.name, call.desc)
                 && hierarchy
-                        .selects(call.owner, call.name, call.desc)
+                        .selects(call.owner, call.name, hop.callee().desc)
                         .filter(hop.calleeClass().name::equals)
                         .isPresent();
     }

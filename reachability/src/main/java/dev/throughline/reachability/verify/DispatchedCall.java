@@ -25,7 +25,7 @@ record DispatchedCall(Hierarchy hierarchy, Subtypes subtypes) implements HopRule
     private boolean selectedFor(String receiver, MethodInsnNode call, Hop hop) {
         return hierarchy.isSubtype(receiver, owner(call))
                 && hierarchy
-                        .selects(receiver, call.name, call.desc)
+                        .selects(receiver, call.name, hop.callee().desc)
                         .filter(hop.calleeClass().name::equals)
                         .isPresent();
     }

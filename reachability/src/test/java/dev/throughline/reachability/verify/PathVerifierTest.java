@@ -17,7 +17,7 @@ class PathVerifierTest {
             import java.util.concurrent.Callable;
 
             public class Main {
-                public static void main(String[] args) throws Exception {
+                public static void main(String[] args) throws Throwable {
                     Codec codec = new Json();
                     codec.decode();
                     codec.reset();
@@ -32,6 +32,8 @@ class PathVerifierTest {
                     list.containsAll(list);
                     Object text = "a" + list;
                     Class.forName(args[0]);
+                    java.lang.invoke.MethodHandle handle = java.lang.invoke.MethodHandles.empty(java.lang.invoke.MethodType.methodType(void.class));
+                    handle.invokeExact(args, 1);
                 }
             }
 
@@ -118,6 +120,20 @@ class PathVerifierTest {
                 "list.containsAll(list)",
                 "java.util.AbstractCollection.containsAll(Ljava/util/Collection;)Z",
                 CallKind.INTERFACE);
+    }
+
+    /** The call site has the descriptor of its arguments, the method declares {@code Object[]} (JVMS §2.9.3). */
+    @Test
+    void aMethodHandleIsCalledWithWhateverDescriptor() {
+        String invokeExact = "java.lang.invoke.MethodHandle.invokeExact([Ljava/lang/Object;)Ljava/lang/Object;";
+
+        assertHolds("handle.invokeExact", invokeExact, CallKind.VIRTUAL);
+        assertHolds("handle.invokeExact", invokeExact, CallKind.DIRECT);
+        assertThat(trouble(
+                        "handle.invokeExact",
+                        "java.lang.invoke.MethodHandle.invokeWithArguments([Ljava/lang/Object;)Ljava/lang/Object;",
+                        CallKind.VIRTUAL))
+                .endsWith("calls no method of that name and descriptor");
     }
 
     @Test
