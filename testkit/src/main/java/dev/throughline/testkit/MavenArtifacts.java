@@ -66,8 +66,27 @@ public final class MavenArtifacts implements AutoCloseable {
      */
     public List<Path> withRuntimeDependencies(String coordinates) {
         // The session's own rules leave test, provided and optional dependencies out below the root.
-        Dependency root = new Dependency(artifact(coordinates), "runtime");
-        DependencyRequest request = new DependencyRequest(new CollectRequest(root, repositories), null);
+        return resolve(coordinates, new CollectRequest(runtime(coordinates), repositories));
+    }
+
+    /**
+     * The class path of a program that has these artifacts as its dependencies, as Maven chooses versions and order.
+     *
+     * @throws IllegalArgumentException if one of the files cannot be had
+     */
+    public List<Path> classPath(List<String> dependencies) {
+        CollectRequest request = new CollectRequest();
+        request.setRepositories(repositories);
+        dependencies.forEach(each -> request.addDependency(runtime(each)));
+        return resolve(String.join(" ", dependencies), request);
+    }
+
+    private static Dependency runtime(String coordinates) {
+        return new Dependency(artifact(coordinates), "runtime");
+    }
+
+    private List<Path> resolve(String coordinates, CollectRequest collection) {
+        DependencyRequest request = new DependencyRequest(collection, null);
         try {
             return system.resolveDependencies(session, request).getArtifactResults().stream()
                     .map(ArtifactResult::getArtifact)
