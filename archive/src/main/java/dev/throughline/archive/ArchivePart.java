@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 
 /** Some files of another container, seen as a container of their own. */
 final class ArchivePart implements Archive {
+    /** How many times as long as its bytes the content of an archive is, roughly. */
+    private static final int UNFOLDING = 2;
+
     private final Archive whole;
     private final Location location;
     private final Map<String, Entry> wholeEntriesByName = new LinkedHashMap<>();
@@ -73,14 +76,19 @@ final class ArchivePart implements Archive {
         return inWhole;
     }
 
-    /** A zip is quicker to digest than what its files unfold to; of a folder the other files may be far more. */
+    /** Whichever is less to read: the files of the part, or the whole archive, whose bytes tell what the files hold. */
     private void feed(Digests.Digest digest) {
-        if (inFolder) {
+        if (inFolder || isLessThanWhole()) {
             digest.update(this);
             return;
         }
         digest.update(whole.sha256());
         wholeEntriesByName.values().forEach(entry -> digest.update(entry.name()));
+    }
+
+    private boolean isLessThanWhole() {
+        long part = entries.stream().mapToLong(Entry::size).sum();
+        return part < whole.entries().stream().mapToLong(Entry::size).sum() / UNFOLDING;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** The digests of a container's bytes, each computed at its first use. */
 final class Digests {
@@ -46,12 +45,7 @@ final class Digests {
     }
 
     synchronized String sha1() {
-        if (sha1.isEmpty() && stamp.isPresent()) {
-            // Who remembers digests asks for both, so that they are computed side by side.
-            CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> hex("SHA-256"));
-            sha1 = Optional.of(hex("SHA-1"));
-            sha256 = Optional.of(other.join());
-        } else if (sha1.isEmpty()) {
+        if (sha1.isEmpty()) {
             sha1 = Optional.of(hex("SHA-1"));
         }
         return sha1.get();

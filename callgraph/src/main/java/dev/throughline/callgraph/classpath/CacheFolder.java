@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,6 +29,15 @@ public final class CacheFolder {
     /** A folder, which is made when the first file is written. */
     public CacheFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** Whether there is no file, so that none need be looked for. */
+    public boolean isEmpty() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** The file, {@link #HEAD} and all; nothing when it is missing or damaged. */

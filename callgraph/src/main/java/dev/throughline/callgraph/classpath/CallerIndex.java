@@ -17,7 +17,16 @@ final class CallerIndex {
     private final List<String> classNames = new ArrayList<>();
     private final List<int[]> hashes = new ArrayList<>();
 
-    private CallerIndex() {}
+    private final Collection<NamedMethods> named;
+
+    private CallerIndex(Collection<NamedMethods> named) {
+        this.named = named;
+    }
+
+    /** Writes to the cache what it did not know. */
+    void keep() {
+        named.forEach(NamedMethods::keep);
+    }
 
     /** Reads the constant pool of every class that the cache does not know; those that cannot be read name nothing. */
     static CallerIndex of(ClassPathIndex index, SummaryCache cache) {
@@ -30,10 +39,9 @@ final class CallerIndex {
         entries.entrySet().parallelStream().forEach(each -> {
             NamedMethods named = NamedMethods.of(each.getKey(), cache);
             each.getValue().forEach(named::hashesOf);
-            named.keep();
             byArchive.put(each.getKey(), named);
         });
-        CallerIndex callers = new CallerIndex();
+        CallerIndex callers = new CallerIndex(byArchive.values());
         index.places().forEach((name, place) -> {
             NamedMethods named =
                     Objects.requireNonNull(byArchive.get(place.unit().archive()));

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ public final class ClassPathSource implements ClassSource {
     private final List<Problem> problems = new ArrayList<>();
     private final NewerClasses newerClasses;
     private final ReadAhead readAhead = new ReadAhead(new AheadParser());
-    private @Nullable CallerIndex callers;
+    private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
+    private @Nullable CompletableFuture<CallerIndex> callers;
 
     public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
         this.jdk = jdk;
@@ -73,8 +76,12 @@ public final class ClassPathSource implements ClassSource {
     /** The JDK's class comes first, as its class loaders do. */
     private @Nullable Place placeOf(String name) {
         if (jdk.has(name)) {
-            Shard shard = cache.shard("jdk-" + jdk.contentKey());
-            return new Place(name, null, shard, name, () -> jdk.read(name).orElseThrow());
+            return new Place(
+                    name,
+                    null,
+                    cache.shardOfJdk(jdk.contentKey()),
+                    name,
+                    () -> jdk.read(name).orElseThrow());
         }
         Optional<ClassPathIndex.Place> found = index.find(name);
         if (found.isEmpty()) {
@@ -92,7 +99,7 @@ public final class ClassPathSource implements ClassSource {
 
     /** Folders change from build to build, so only what lies in archives is kept. */
     private Shard shardOf(Archive archive) {
-        return cache.keepsAnything() && archive.isFile() ? cache.shard(archive.sha256()) : new Shard();
+        return cache.keepsAnything() && archive.isFile() ? cache.shard(archive) : new Shard();
     }
 
     private Parsed parse(Place place) {
@@ -115,10 +122,31 @@ public final class ClassPathSource implements ClassSource {
         readAhead.start();
     }
 
-    /** Reads no more ahead, and writes the summaries that this run made to the cache. */
-    public void keepSummaries() {
+    /**
+     * Says that most of what will be read was read: from now on the summaries that this run made are written to the cache and
+     * the callers looked up, on another thread.
+     */
+    public void startKeeping() {
         readAhead.close();
-        cache.save();
+        kept = CompletableFuture.runAsync(cache::save);
+        callers = kept.thenApply(_ -> CallerIndex.of(index, cache));
+    }
+
+    /** Reads no more ahead, and waits until the summaries are written. */
+    public void finishKeeping() {
+        readAhead.close();
+        join(kept);
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -134,9 +162,11 @@ public final class ClassPathSource implements ClassSource {
     @Override
     public Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods) {
         if (callers == null) {
-            callers = CallerIndex.of(index, cache);
+            callers = CompletableFuture.completedFuture(CallerIndex.of(index, cache));
         }
-        return callers.classesThatName(methods);
+        CallerIndex found = join(callers);
+        found.keep();
+        return found.classesThatName(methods);
     }
 
     @Override

@@ -90,6 +90,7 @@ final class NamedMethods {
     void keep() {
         if (grown) {
             folder.ifPresent(files -> files.writeIfPossible(fileName(archive), toByteArray()));
+            grown = false;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The summaries of one jar or JDK.
+ * The summaries of one jar or JDK; for any thread.
  *
  * <p>File: after the {@link CacheFolder#HEAD} the number of classes, then per class its internal name and the length of its
  * summary; then the summaries one after the other.
@@ -62,7 +62,7 @@ final class Shard {
         return places;
     }
 
-    Optional<ClassSummary> find(String name) {
+    synchronized Optional<ClassSummary> find(String name) {
         Place place = places.get(name);
         if (place == null) {
             return Optional.ofNullable(added.get(name));
@@ -75,16 +75,16 @@ final class Shard {
         return places.containsKey(name);
     }
 
-    void add(String name, ClassSummary summary) {
+    synchronized void add(String name, ClassSummary summary) {
         added.put(name, summary);
     }
 
-    boolean hasGrown() {
+    synchronized boolean hasGrown() {
         return !added.isEmpty();
     }
 
     /** What was read and what was added, as a file. */
-    byte[] toByteArray() {
+    synchronized byte[] toByteArray() {
         Map<String, byte[]> all = new TreeMap<>();
         places.forEach((name, place) ->
                 all.put(name, Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));

@@ -1,5 +1,6 @@
 package dev.throughline.callgraph.classpath;
 
+import dev.throughline.archive.Archive;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Class summaries kept between runs, one file per jar (by the SHA-256 of its bytes) and one per JDK.
  *
- * <p>A cache that cannot be written is no reason to stop: the run then is as slow as the first one.
+ * <p>A cache that cannot be written is no reason to stop: the run then is as slow as the first one. While the cache is empty
+ * nothing waits for a digest, which takes longer than reading the jar.
  */
 public final class SummaryCache {
     private final Optional<CacheFolder> folder;
-    private final Map<String, Shard> shards = new ConcurrentHashMap<>();
+    private final boolean holdsNothing;
+    private final Map<String, Shard> shardOfJdk = new ConcurrentHashMap<>();
+    private final Map<Archive, Shard> shardByArchive = new ConcurrentHashMap<>();
 
     private SummaryCache(Optional<CacheFolder> folder) {
         this.folder = folder;
+        this.holdsNothing = folder.map(CacheFolder::isEmpty).orElse(true);
     }
 
     /**
@@ -40,28 +45,39 @@ public final class SummaryCache {
         return folder.isPresent();
     }
 
-    /** The part of the cache that belongs to one jar or JDK; {@code key} names its content. */
-    Shard shard(String key) {
-        return shards.computeIfAbsent(
-                key,
-                name -> folder.flatMap(files -> files.read(name + ".tls"))
-                        .flatMap(Shard::read)
-                        .orElseGet(Shard::new));
+    /** The part of the cache that belongs to the JDK of that content. */
+    Shard shardOfJdk(String contentKey) {
+        return shardOfJdk.computeIfAbsent("jdk-" + contentKey, this::read);
+    }
+
+    /** The part of the cache that belongs to a jar. */
+    Shard shard(Archive archive) {
+        return shardByArchive.computeIfAbsent(archive, jar -> holdsNothing ? new Shard() : read(jar.sha256()));
+    }
+
+    private Shard read(String key) {
+        return folder.flatMap(files -> files.read(fileName(key)))
+                .flatMap(Shard::read)
+                .orElseGet(Shard::new);
+    }
+
+    private static String fileName(String key) {
+        return key + ".tls";
     }
 
     /** Writes what this run added. */
     void save() {
-        if (folder.isEmpty()) {
-            return;
-        }
-        CacheFolder files = folder.get();
-        for (Map.Entry<String, Shard> each : shards.entrySet()) {
-            String name = each.getKey() + ".tls";
-            if (each.getValue().hasGrown()) {
-                files.writeIfPossible(name, each.getValue().toByteArray());
-            } else {
-                files.touch(name);
-            }
+        folder.ifPresent(files -> {
+            shardOfJdk.forEach((key, shard) -> save(files, key, shard));
+            shardByArchive.forEach((archive, shard) -> save(files, archive.sha256(), shard));
+        });
+    }
+
+    private static void save(CacheFolder files, String key, Shard shard) {
+        if (shard.hasGrown()) {
+            files.writeIfPossible(fileName(key), shard.toByteArray());
+        } else {
+            files.touch(fileName(key));
         }
     }
 }

@@ -8,36 +8,35 @@ import dev.throughline.callgraph.solver.CallSite;
 import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.SharedCall;
 import dev.throughline.callgraph.solver.Solver;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Turns what a solver found into {@link GraphTables}. */
 final class GraphTablesBuilder {
     final TextTable.Builder texts;
     final IntList classNames = new IntList();
     final IntList classSources = new IntList();
-    final ByteArrayOutputStream classInstances = new ByteArrayOutputStream();
+    final ByteList classInstances = new ByteList();
     final IntList methodClasses = new IntList();
     final IntList methodNames = new IntList();
     final IntList methodDescriptors = new IntList();
-    final ByteArrayOutputStream methodFlags = new ByteArrayOutputStream();
+    final ByteList methodFlags = new ByteList();
     final IntList siteNames = new IntList();
     final IntList siteDescriptors = new IntList();
     final IntList siteLines = new IntList();
-    final ByteArrayOutputStream siteKinds = new ByteArrayOutputStream();
-    final ByteArrayOutputStream siteFlags = new ByteArrayOutputStream();
+    final ByteList siteKinds = new ByteList();
+    final ByteList siteFlags = new ByteList();
     final IntList firstEdges = new IntList();
     final IntList edgeTargets = new IntList();
     final IntList edgeSites = new IntList();
 
     private final Solver solver;
-    private final Map<JavaClass, Integer> numberOfClass = new HashMap<>();
-    private final Map<Selector, int[]> textsOfSelector = new HashMap<>();
+    private final Numbering classes = new Numbering();
+    private final Numbering selectors = new Numbering();
+    private final IntList selectorNames = new IntList();
+    private final IntList selectorDescriptors = new IntList();
+    private final Numbering shared = new Numbering();
     private final List<SharedCall> sharedCalls = new ArrayList<>();
-    private final Map<SharedCall, Integer> numberOfShared = new HashMap<>();
 
     GraphTablesBuilder(Solver solver, TextTable.Builder texts) {
         this.solver = solver;
@@ -49,9 +48,9 @@ final class GraphTablesBuilder {
         methods.forEach(flow -> addMethod(flow.method()));
         methods.forEach(this::addCalls);
         // Grows no more: a shared call leads to methods only.
-        for (SharedCall shared : sharedCalls) {
+        for (SharedCall each : sharedCalls) {
             firstEdges.add(edgeTargets.size());
-            shared.callees().forEach(callee -> addEdge(callee.order(), GraphTables.NO_SITE));
+            each.callees().forEach(callee -> addEdge(callee.order(), GraphTables.NO_SITE));
         }
         firstEdges.add(edgeTargets.size());
         addClassesWithInstances();
@@ -59,34 +58,36 @@ final class GraphTablesBuilder {
 
     private void addMethod(JavaMethod method) {
         methodClasses.add(numberOf(method.owner()));
-        int[] selector = textsOf(method.selector());
-        methodNames.add(selector[0]);
-        methodDescriptors.add(selector[1]);
-        methodFlags.write(GraphTables.methodFlag(method.index() < 0));
+        int selector = numberOf(method.selector());
+        methodNames.add(selectorNames.get(selector));
+        methodDescriptors.add(selectorDescriptors.get(selector));
+        methodFlags.add(GraphTables.methodFlag(method.index() < 0));
     }
 
     private void addCalls(MethodFlow method) {
         firstEdges.add(edgeTargets.size());
         for (CallSite site : method.sites()) {
-            SharedCall shared = site.shared();
-            if (shared == null && site.callees().isEmpty()) {
+            SharedCall joined = site.shared();
+            if (joined == null && site.calleeCount() == 0) {
                 continue;
             }
             int number = addSite(site);
-            if (shared != null) {
-                addEdge(numberOf(shared), number);
+            if (joined != null) {
+                addEdge(numberOf(joined), number);
             }
-            site.callees().forEach(callee -> addEdge(callee.order(), number));
+            for (int i = 0; i < site.calleeCount(); i++) {
+                addEdge(site.callee(i).order(), number);
+            }
         }
     }
 
     private int addSite(CallSite site) {
-        int[] selector = textsOf(site.selector());
-        siteNames.add(selector[0]);
-        siteDescriptors.add(selector[1]);
+        int selector = numberOf(site.selector());
+        siteNames.add(selectorNames.get(selector));
+        siteDescriptors.add(selectorDescriptors.get(selector));
         siteLines.add(site.line());
-        siteKinds.write(GraphTables.kindNumber(site.kind()));
-        siteFlags.write(GraphTables.siteFlag(site.isCertain()));
+        siteKinds.add(GraphTables.kindNumber(site.kind()));
+        siteFlags.add(GraphTables.siteFlag(site.isCertain()));
         return siteLines.size() - 1;
     }
 
@@ -95,29 +96,29 @@ final class GraphTablesBuilder {
         edgeSites.add(site);
     }
 
-    private int numberOf(SharedCall shared) {
-        return numberOfShared.computeIfAbsent(shared, call -> {
+    private int numberOf(SharedCall call) {
+        if (shared.isNew(call.order())) {
             sharedCalls.add(call);
-            return solver.reached().size() + sharedCalls.size() - 1;
-        });
+        }
+        return solver.reached().size() + shared.of(call.order());
     }
 
-    private int[] textsOf(Selector selector) {
-        return textsOfSelector.computeIfAbsent(
-                selector, each -> new int[] {texts.number(each.name()), texts.number(each.descriptor())});
+    private int numberOf(Selector selector) {
+        if (selectors.isNew(selector.id())) {
+            selectorNames.add(texts.number(selector.name()));
+            selectorDescriptors.add(texts.number(selector.descriptor()));
+        }
+        return selectors.of(selector.id());
     }
 
     private int numberOf(JavaClass type) {
-        Integer known = numberOfClass.get(type);
-        if (known != null) {
-            return known;
+        if (!classes.isNew(type.id())) {
+            return classes.of(type.id());
         }
-        int number = classNames.size();
-        numberOfClass.put(type, number);
         classNames.add(texts.number(type.binaryName()));
         classSources.add(sourceOf(type));
-        classInstances.write(solver.hasInstances(type) ? 1 : 0);
-        return number;
+        classInstances.add(solver.hasInstances(type) ? 1 : 0);
+        return classes.of(type.id());
     }
 
     private int sourceOf(JavaClass type) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A hash map from two ints to an object, by open addressing. */
-final class IntPairMap<V> {
+public final class IntPairMap<V> {
     private long[] keys = new long[1 << 12];
     private @Nullable Object[] values = new Object[1 << 12];
     private int size;
 
-    @Nullable
-    V get(int first, int second) {
+    /** What was put under the two; null for nothing. */
+    public @Nullable V get(int first, int second) {
         long key = key(first, second);
         int slot = slot(key, keys.length - 1);
         while (values[slot] != null) {
@@ -22,7 +22,8 @@ final class IntPairMap<V> {
         return null;
     }
 
-    void put(int first, int second, V value) {
+    /** Puts a value under the two, in place of another one. */
+    public void put(int first, int second, V value) {
         if (size * 2 > keys.length) {
             grow();
         }

@@ -4,6 +4,7 @@ import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.summary.Annotation;
 import dev.throughline.callgraph.summary.ClassSummary;
 import java.lang.classfile.ClassFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class JavaClass {
     JavaField[] fields = NO_FIELDS;
     int[] supertypes = {};
     private int access;
+    private @Nullable JavaMethod initializer;
+    private Selector[] selectors = {};
+    private int[] symbolByText = {};
     private @Nullable JavaClass[] classByText = {};
     private @Nullable Object[] memberByIndex = {};
 
@@ -53,12 +57,17 @@ public final class JavaClass {
         access = content.access();
         classByText = new JavaClass[content.textCount()];
         memberByIndex = new Object[content.memberCount()];
+        symbolByText = new int[content.textCount()];
         methods = new JavaMethod[content.methodCount()];
+        selectors = new Selector[methods.length];
         for (int i = 0; i < methods.length; i++) {
-            Selector selector = program.selector(
-                    program.symbol(content, content.methodName(i)),
-                    program.symbol(content, content.methodDescriptor(i)));
+            Selector selector =
+                    program.selector(symbolAt(content.methodName(i)), symbolAt(content.methodDescriptor(i)));
+            selectors[i] = selector;
             methods[i] = new JavaMethod(this, program.nextMethodId(), i, content.methodAccess(i), selector);
+            if (selector.isInitializer()) {
+                initializer = methods[i];
+            }
         }
         fields = new JavaField[content.fieldCount()];
         for (int i = 0; i < fields.length; i++) {
@@ -67,8 +76,8 @@ public final class JavaClass {
                     program.nextFieldId(),
                     i,
                     content.fieldAccess(i),
-                    program.symbol(content, content.fieldName(i)),
-                    program.symbol(content, content.fieldDescriptor(i)));
+                    symbolAt(content.fieldName(i)),
+                    symbolAt(content.fieldDescriptor(i)));
         }
     }
 
@@ -82,8 +91,11 @@ public final class JavaClass {
     }
 
     void addSyntheticMethod(JavaMethod method) {
-        methods = java.util.Arrays.copyOf(methods, methods.length + 1);
-        methods[methods.length - 1] = method;
+        int count = methods.length;
+        methods = Arrays.copyOf(methods, count + 1);
+        methods[count] = method;
+        selectors = Arrays.copyOf(selectors, count + 1);
+        selectors[count] = method.selector();
     }
 
     Program program() {
@@ -110,6 +122,11 @@ public final class JavaClass {
 
     public boolean isArray() {
         return program.firstCharacter(symbol) == '[';
+    }
+
+    /** Whether it is an array whose elements are no references. */
+    public boolean isPrimitiveArray() {
+        return isArray() && program.textLength(symbol) == 2;
     }
 
     /** Whether neither the JDK nor the class path holds it. */
@@ -192,6 +209,12 @@ public final class JavaClass {
         return methods;
     }
 
+    /** The method that initializes the class (JVMS §2.9.2); null when there is none. */
+    public @Nullable JavaMethod initializer() {
+        program.load(this);
+        return initializer;
+    }
+
     public JavaField[] fields() {
         program.load(this);
         return fields;
@@ -214,9 +237,10 @@ public final class JavaClass {
 
     /** The method that this class itself declares. */
     public @Nullable JavaMethod declared(Selector selector) {
-        for (JavaMethod method : methods()) {
-            if (method.selector() == selector) {
-                return method;
+        program.load(this);
+        for (int i = 0; i < selectors.length; i++) {
+            if (selectors[i] == selector) {
+                return methods[i];
             }
         }
         return null;
@@ -259,11 +283,21 @@ public final class JavaClass {
         return slash < 0 ? "" : text.substring(0, slash);
     }
 
+    /** The symbol of the text of this class's table. */
+    private int symbolAt(int text) {
+        int known = symbolByText[text];
+        if (known == 0) {
+            known = program.symbol(summary(), text);
+            symbolByText[text] = known;
+        }
+        return known;
+    }
+
     /** The class that this class's table names at {@code text}. */
     public JavaClass classAt(int text) {
         JavaClass known = classByText[text];
         if (known == null) {
-            known = program.classOf(program.symbol(summary(), text));
+            known = program.classOf(symbolAt(text));
             classByText[text] = known;
         }
         return known;
@@ -276,9 +310,7 @@ public final class JavaClass {
             ClassSummary content = summary();
             known = new MemberReference(
                     classAt(content.memberOwner(member)),
-                    program.selector(
-                            program.symbol(content, content.memberName(member)),
-                            program.symbol(content, content.memberDescriptor(member))),
+                    program.selector(symbolAt(content.memberName(member)), symbolAt(content.memberDescriptor(member))),
                     content.memberOfInterface(member));
             memberByIndex[member] = known;
         }
@@ -292,8 +324,8 @@ public final class JavaClass {
             ClassSummary content = summary();
             known = program.resolveField(
                     classAt(content.memberOwner(member)),
-                    program.symbol(content, content.memberName(member)),
-                    program.symbol(content, content.memberDescriptor(member)));
+                    symbolAt(content.memberName(member)),
+                    symbolAt(content.memberDescriptor(member)));
             memberByIndex[member] = known;
         }
         return (JavaField) known;
@@ -307,6 +339,12 @@ public final class JavaClass {
     /** The text of this class's table. */
     public String textAt(int text) {
         return summary().text(text);
+    }
+
+    /** By its number, so that it is the same in every run; there is one object only for a class. */
+    @Override
+    public int hashCode() {
+        return id;
     }
 
     @Override

@@ -110,6 +110,12 @@ public final class JavaMethod {
         return new MethodRef(owner.binaryName(), name(), descriptor());
     }
 
+    /** By its number, so that it is the same in every run; there is one object only for a method. */
+    @Override
+    public int hashCode() {
+        return id;
+    }
+
     @Override
     public String toString() {
         return owner.name() + "." + name() + descriptor();

@@ -156,6 +156,10 @@ public final class Program {
         return symbols.text(symbol);
     }
 
+    int textLength(int symbol) {
+        return symbols.length(symbol);
+    }
+
     int firstCharacter(int symbol) {
         return symbols.first(symbol);
     }

@@ -1,5 +1,7 @@
 package dev.throughline.callgraph.program;
 
+import org.jspecify.annotations.Nullable;
+
 /** A method's name and descriptor: what a call site asks for. One object for equal ones. */
 public final class Selector {
     private final Program program;
@@ -12,6 +14,7 @@ public final class Selector {
     private final int returnKind;
     private final boolean constructor;
     private final boolean initializer;
+    private @Nullable JavaClass returnType;
 
     Selector(Program program, int id, int name, int descriptor) {
         this.program = program;
@@ -53,7 +56,8 @@ public final class Selector {
         return at + 1;
     }
 
-    int id() {
+    /** The number of this selector among all of the program. */
+    public int id() {
         return id;
     }
 
@@ -94,8 +98,13 @@ public final class Selector {
 
     /** The declared type of a returned reference. */
     public JavaClass returnType() {
-        String text = descriptor();
-        return program.classOfDescriptor(text.substring(text.indexOf(')') + 1));
+        JavaClass known = returnType;
+        if (known == null) {
+            String text = descriptor();
+            known = program.classOfDescriptor(text.substring(text.indexOf(')') + 1));
+            returnType = known;
+        }
+        return known;
     }
 
     public boolean isConstructor() {
@@ -104,6 +113,12 @@ public final class Selector {
 
     public boolean isInitializer() {
         return initializer;
+    }
+
+    /** By its number, so that it is the same in every run; there is one object only for equal selectors. */
+    @Override
+    public int hashCode() {
+        return id;
     }
 
     @Override

@@ -54,6 +54,11 @@ final class Symbols {
         return text;
     }
 
+    /** How many bytes the symbol has. */
+    int length(int symbol) {
+        return offsets[symbol + 1] - offsets[symbol];
+    }
+
     /** The symbol's first byte. */
     int first(int symbol) {
         return offsets[symbol + 1] > offsets[symbol] ? bytes[offsets[symbol]] : 0;

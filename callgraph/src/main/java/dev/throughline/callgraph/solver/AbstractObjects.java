@@ -2,9 +2,8 @@ package dev.throughline.callgraph.solver;
 
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.Program;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AbstractObjects {
     private final Program program;
-    private final List<JavaClass> classes = new ArrayList<>();
-    private final List<@Nullable Object> contents = new ArrayList<>();
+    private JavaClass[] classes = new JavaClass[1 << 15];
+    private @Nullable Object[] contents = new Object[1 << 15];
+    private int count;
     private final Map<Object, Integer> constantByContent = new HashMap<>();
     private int[] plainByClass = new int[1 << 14];
 
@@ -25,15 +25,19 @@ public final class AbstractObjects {
     }
 
     private int add(JavaClass type, @Nullable Object content) {
-        classes.add(type);
-        contents.add(content);
-        return classes.size() - 1;
+        if (count == classes.length) {
+            classes = Arrays.copyOf(classes, count * 2);
+            contents = Arrays.copyOf(contents, count * 2);
+        }
+        classes[count] = type;
+        contents[count] = content;
+        return count++;
     }
 
     /** The object that stands for all instances of the class. */
     int plain(JavaClass type) {
         if (type.id() >= plainByClass.length) {
-            plainByClass = java.util.Arrays.copyOf(plainByClass, Math.max(type.id() + 1, plainByClass.length * 2));
+            plainByClass = Arrays.copyOf(plainByClass, Math.max(type.id() + 1, plainByClass.length * 2));
         }
         int known = plainByClass[type.id()];
         if (known == 0) {
@@ -54,16 +58,16 @@ public final class AbstractObjects {
     }
 
     public JavaClass classOf(int object) {
-        return classes.get(object);
+        return classes[object];
     }
 
     public boolean isConstant(int object) {
-        return contents.get(object) != null;
+        return contents[object] != null;
     }
 
     /** What a constant object holds; null for a plain one. */
     public @Nullable Object content(int object) {
-        return contents.get(object);
+        return contents[object];
     }
 
     Program program() {

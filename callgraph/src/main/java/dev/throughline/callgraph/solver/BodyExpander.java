@@ -100,10 +100,10 @@ final class BodyExpander {
                     flow.add(make(), solver.instanceOf(type));
                 }
                 case Op.NEW_ARRAY -> flow.add(make(), solver.instanceOf(nextClass()));
-                case Op.STRING -> flow.add(make(), solver.constant("java/lang/String", owner.textAt(code.next())));
+                case Op.STRING -> flow.add(make(), solver.string(owner.textAt(code.next())));
                 case Op.CLASS_FILE ->
                     flow.add(make(), solver.constant("[B", new ClassFileBytes(owner.textAt(code.next()))));
-                case Op.CLASS -> flow.add(make(), solver.constant("java/lang/Class", nextClass()));
+                case Op.CLASS -> flow.add(make(), solver.classLiteral(nextClass()));
                 case Op.CONSTANT -> dynamicCalls.constant(method, code.next(), code.next(), make());
                 case Op.GET_FIELD -> readField(owner.fieldAt(code.next()), make());
                 case Op.GET_STATIC -> readStatic();
@@ -157,8 +157,9 @@ final class BodyExpander {
 
         private void readField(@Nullable JavaField field, int to) {
             if (field != null) {
-                flow.declare(to, field.type());
-                flow.edge(solver.fieldNode(field), to);
+                int from = solver.fieldNode(field);
+                flow.declare(to, flow.type(from));
+                flow.edge(from, to);
             }
         }
 

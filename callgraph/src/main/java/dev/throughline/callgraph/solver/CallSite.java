@@ -4,12 +4,13 @@ import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Selector;
 import dev.throughline.model.CallKind;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A call in a reachable method: where it stands, what flows in and out, and which methods it leads to. */
 public final class CallSite implements NodeListener {
+    private static final MethodFlow[] NONE = {};
+
     private final Solver solver;
     private final MethodFlow caller;
     private final int line;
@@ -19,7 +20,8 @@ public final class CallSite implements NodeListener {
     private final @Nullable JavaMethod resolved;
     private final int[] arguments;
     private final int result;
-    private final List<MethodFlow> callees = new ArrayList<>(1);
+    private MethodFlow[] callees = NONE;
+    private int calleeCount;
     private @Nullable SharedCall shared;
 
     CallSite(
@@ -84,9 +86,14 @@ public final class CallSite implements NodeListener {
         return result;
     }
 
-    /** The callees that are its own. */
-    public List<MethodFlow> callees() {
-        return callees;
+    /** How many callees are its own. */
+    public int calleeCount() {
+        return calleeCount;
+    }
+
+    /** One of the callees that are its own, from 0. */
+    public MethodFlow callee(int index) {
+        return callees[index];
     }
 
     /** The callees that it shares with other calls whose receiver is not known better than by its type. */
@@ -96,16 +103,19 @@ public final class CallSite implements NodeListener {
 
     /** The call has one callee at most. */
     public boolean isCertain() {
-        return shared == null && callees.size() <= 1;
+        return shared == null && calleeCount <= 1;
     }
 
     boolean addCallee(MethodFlow callee) {
-        for (MethodFlow known : callees) {
-            if (known == callee) {
+        for (int i = 0; i < calleeCount; i++) {
+            if (callees[i] == callee) {
                 return false;
             }
         }
-        callees.add(callee);
+        if (calleeCount == callees.length) {
+            callees = Arrays.copyOf(callees, calleeCount == 0 ? 1 : calleeCount * 2);
+        }
+        callees[calleeCount++] = callee;
         return true;
     }
 
@@ -121,7 +131,8 @@ public final class CallSite implements NodeListener {
     public void onSaturated() {
         JavaClass declared = solver.flow().type(arguments[0]);
         JavaClass type = solver.program().isSubtype(declared, owner) ? declared : owner;
-        callees.clear();
+        callees = NONE;
+        calleeCount = 0;
         shared = solver.sharedCall(type, this);
         shared.attach(this);
     }

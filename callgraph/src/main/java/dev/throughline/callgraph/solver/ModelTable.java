@@ -1,7 +1,9 @@
 package dev.throughline.callgraph.solver;
 
+import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +21,12 @@ final class ModelTable {
     private final Set<String> natives = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<JavaMethod> actedInside = new HashSet<>();
+    private final BitSet unnamed = new BitSet();
 
     void onMethod(String owner, String name, String descriptor, Model.OnMethod action) {
         onMethod.computeIfAbsent(key(owner, name, descriptor), key -> new ArrayList<>(1))
                 .add(action);
-        names.add(owner);
+        addName(owner);
     }
 
     void onEveryMethod(Model.OnMethod action) {
@@ -33,13 +36,13 @@ final class ModelTable {
     void onCall(String owner, String name, String descriptor, Model.OnCall action) {
         onCall.computeIfAbsent(key(owner, name, descriptor), key -> new ArrayList<>(1))
                 .add(action);
-        names.add(owner);
+        addName(owner);
     }
 
     void reached(MethodFlow flow) {
         onEveryMethod.forEach(action -> action.reached(flow));
         JavaMethod method = flow.method();
-        if (!names.contains(method.owner().name())) {
+        if (!names(method.owner())) {
             return;
         }
         String owner = method.owner().name();
@@ -50,9 +53,26 @@ final class ModelTable {
 
     boolean hasCallModels(JavaMethod method) {
         String owner = method.owner().name();
-        return names.contains(owner)
+        return names(method.owner())
                 && (onCall.containsKey(key(owner, method.name(), ANY))
                         || onCall.containsKey(key(owner, method.name(), method.descriptor())));
+    }
+
+    private void addName(String owner) {
+        names.add(owner);
+        unnamed.clear();
+    }
+
+    /** Whether a model asked for a method of the class. */
+    private boolean names(JavaClass owner) {
+        if (unnamed.get(owner.id())) {
+            return false;
+        }
+        boolean named = names.contains(owner.name());
+        if (!named) {
+            unnamed.set(owner.id());
+        }
+        return named;
     }
 
     void addReplaced(String owner, String name, String descriptor) {
@@ -62,7 +82,7 @@ final class ModelTable {
     /** Whether a model stands for the method at each call. */
     boolean replaces(JavaMethod method) {
         String owner = method.owner().name();
-        return names.contains(owner)
+        return names(method.owner())
                 && (replaced.contains(key(owner, method.name(), ANY))
                         || replaced.contains(key(owner, method.name(), method.descriptor())));
     }
@@ -84,10 +104,10 @@ final class ModelTable {
     }
 
     void called(CallSite site, JavaMethod callee) {
-        String owner = callee.owner().name();
-        if (!names.contains(owner)) {
+        if (!names(callee.owner())) {
             return;
         }
+        String owner = callee.owner().name();
         onCall.getOrDefault(key(owner, callee.name(), ANY), List.of()).forEach(action -> action.called(site));
         onCall.getOrDefault(key(owner, callee.name(), callee.descriptor()), List.of())
                 .forEach(action -> action.called(site));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** All calls of one method on receivers that may be any instance of one type: their arguments and callees are joined. */
 public final class SharedCall implements NodeListener {
     private final Solver solver;
+    private final int order;
     private final JavaClass type;
     private final Selector selector;
     private final @Nullable JavaMethod resolved;
@@ -21,8 +22,9 @@ public final class SharedCall implements NodeListener {
     private final Set<MethodFlow> callees = new LinkedHashSet<>();
     private final List<CallSite> sites = new ArrayList<>();
 
-    SharedCall(Solver solver, JavaClass type, CallSite first) {
+    SharedCall(Solver solver, int order, JavaClass type, CallSite first) {
         this.solver = solver;
+        this.order = order;
         this.type = type;
         this.selector = first.selector();
         this.resolved = first.resolved();
@@ -32,6 +34,11 @@ public final class SharedCall implements NodeListener {
             parameters[i] = solver.flow().newNode(types[i]);
         }
         this.returned = selector.returnsReference() ? solver.flow().newNode(selector.returnType()) : 0;
+    }
+
+    /** The place in the order in which these calls came up, from 0. */
+    public int order() {
+        return order;
     }
 
     /** The type that every receiver is an instance of. */

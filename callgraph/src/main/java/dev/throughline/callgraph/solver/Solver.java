@@ -1,5 +1,6 @@
 package dev.throughline.callgraph.solver;
 
+import dev.throughline.callgraph.program.IntPairMap;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
@@ -11,6 +12,7 @@ import dev.throughline.model.CallKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Solver {
     private final Program program;
+    private final JavaClass stringClass;
+    private final JavaClass classClass;
     private final AbstractObjects objects;
     private final Instances instances;
     private final Flow flow;
@@ -33,15 +37,18 @@ public final class Solver {
     private final List<MethodFlow> reached = new ArrayList<>();
     private @Nullable MethodFlow[] flowByMethod = new MethodFlow[1 << 15];
     private int[] nodeByField = new int[1 << 15];
-    private final Map<JavaClass, Integer> nodeByArray = new HashMap<>();
-    private final Map<SharedKey, SharedCall> sharedCalls = new HashMap<>();
-    private final Set<JavaClass> initialized = new LinkedHashSet<>();
+    private int[] nodeByArray = new int[1 << 14];
+    private final IntPairMap<SharedCall> sharedCalls = new IntPairMap<>();
+    private int sharedCallCount;
+    private final BitSet initialized = new BitSet(1 << 15);
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
     private final ModelTable models = new ModelTable();
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
     public Solver(Program program, List<Model> all) {
         this.program = program;
+        this.stringClass = program.classNamed("java/lang/String");
+        this.classClass = program.classNamed("java/lang/Class");
         this.objects = new AbstractObjects(program);
         this.instances = new Instances(objects);
         this.flow = new Flow(program, objects, instances);
@@ -224,7 +231,20 @@ public final class Solver {
 
     /** The constant object of a class that carries content: {@code java.lang.String} with a text, {@code java.lang.Class} with a {@link JavaClass}. */
     public int constant(String className, Object content) {
-        JavaClass type = program.classNamed(className);
+        return constant(program.classNamed(className), content);
+    }
+
+    /** The constant object of a string. */
+    int string(String text) {
+        return constant(stringClass, text);
+    }
+
+    /** The constant object of a class literal. */
+    int classLiteral(JavaClass type) {
+        return constant(classClass, type);
+    }
+
+    private int constant(JavaClass type, Object content) {
         instances.add(type);
         return objects.constant(type, content);
     }
@@ -248,10 +268,17 @@ public final class Solver {
 
     /** The node of what arrays of the type hold; 0 for arrays of primitives. */
     public int contentNode(JavaClass array) {
-        if (array.name().length() == 2) {
+        if (array.isPrimitiveArray()) {
             return 0;
         }
-        return nodeByArray.computeIfAbsent(array, type -> flow.newNode(type.element()));
+        int id = array.id();
+        if (id >= nodeByArray.length) {
+            nodeByArray = Arrays.copyOf(nodeByArray, Math.max(id + 1, nodeByArray.length * 2));
+        }
+        if (nodeByArray[id] == 0) {
+            nodeByArray[id] = flow.newNode(array.element());
+        }
+        return nodeByArray[id];
     }
 
     /** The class is used: its initializer runs, those of its superclasses before (JVMS §5.5). */
@@ -268,7 +295,8 @@ public final class Solver {
         if (type.isArray()) {
             return;
         }
-        if (initialized.add(type)) {
+        if (!initialized.get(type.id())) {
+            initialized.set(type.id());
             JavaClass superclass = type.superclass();
             if (superclass != null) {
                 initialize(user, line, kind, superclass);
@@ -277,7 +305,7 @@ public final class Solver {
                 initializeInterfaces(user, line, kind, type);
             }
         }
-        JavaMethod initializer = initializerOf(type);
+        JavaMethod initializer = type.initializer();
         if (initializer != null && initializer != user.method()) {
             addCall(user, line, kind, initializer);
         }
@@ -289,27 +317,19 @@ public final class Solver {
             JavaClass each = program.classById(id);
             boolean hasDefaultMethod = each.isInterface()
                     && Arrays.stream(each.methods()).anyMatch(method -> !method.isAbstract() && !method.isStatic());
-            if (hasDefaultMethod && !initialized.contains(each)) {
+            if (hasDefaultMethod && !initialized.get(each.id())) {
                 initialize(user, line, kind, each);
             }
         }
     }
 
-    private @Nullable JavaMethod initializerOf(JavaClass type) {
-        for (JavaMethod method : type.methods()) {
-            if (method.isInitializer()) {
-                return method;
-            }
-        }
-        return null;
-    }
-
     private void addCall(MethodFlow caller, int line, CallKind kind, JavaMethod callee) {
         MethodFlow target = reach(callee);
         for (CallSite known : caller.sites()) {
-            if (known.kind() == kind
-                    && known.callees().size() == 1
-                    && known.callees().getFirst() == target) {
+            if (known.resolved() == callee
+                    && known.kind() == kind
+                    && known.calleeCount() == 1
+                    && known.callee(0) == target) {
                 return;
             }
         }
@@ -417,11 +437,11 @@ public final class Solver {
     }
 
     SharedCall sharedCall(JavaClass type, CallSite site) {
-        SharedKey key = new SharedKey(type, site.selector(), site.resolved() == null);
-        SharedCall known = sharedCalls.get(key);
+        int called = site.selector().id() * 2 + (site.resolved() == null ? 1 : 0);
+        SharedCall known = sharedCalls.get(type.id(), called);
         if (known == null) {
-            known = new SharedCall(this, type, site);
-            sharedCalls.put(key, known);
+            known = new SharedCall(this, sharedCallCount++, type, site);
+            sharedCalls.put(type.id(), called, known);
             instances.listen(type, known);
         }
         return known;
@@ -474,6 +494,4 @@ public final class Solver {
     public Set<Assumption> assumptions() {
         return assumptions;
     }
-
-    private record SharedKey(JavaClass type, Selector selector, boolean unresolved) {}
 }

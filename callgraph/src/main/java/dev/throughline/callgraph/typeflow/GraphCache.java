@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Whole call graphs kept between runs.
@@ -23,16 +25,18 @@ import java.util.Optional;
  */
 final class GraphCache {
     private final CacheFolder folder;
-    private final String name;
+    private final CompletableFuture<String> name;
 
-    private GraphCache(CacheFolder folder, String name) {
+    private GraphCache(CacheFolder folder, CompletableFuture<String> name) {
         this.folder = folder;
         this.name = name;
     }
 
     /** The place of the graph that answers the request; only asked when the request has a cache. */
     static GraphCache of(AnalysisRequest request, Path directory, String engine, JdkClasses jdk) {
-        return new GraphCache(new CacheFolder(directory.resolve("graphs-" + engine)), name(request, jdk));
+        return new GraphCache(
+                new CacheFolder(directory.resolve("graphs-" + engine)),
+                CompletableFuture.supplyAsync(() -> name(request, jdk)));
     }
 
     private static String name(AnalysisRequest request, JdkClasses jdk) {
@@ -64,11 +68,25 @@ final class GraphCache {
     }
 
     Optional<SolvedGraph> find() {
-        Optional<SolvedGraph> found = folder.read(name).flatMap(GraphCache::read);
+        if (folder.isEmpty()) {
+            return Optional.empty(); // without waiting for the name
+        }
+        Optional<SolvedGraph> found = folder.read(name()).flatMap(GraphCache::read);
         if (found.isPresent()) {
-            folder.touch(name);
+            folder.touch(name());
         }
         return found;
+    }
+
+    private String name() {
+        try {
+            return name.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private static Optional<SolvedGraph> read(byte[] bytes) {
@@ -82,7 +100,7 @@ final class GraphCache {
     /** Keeps a complete graph. */
     void keep(SolvedGraph graph) {
         if (graph.isComplete()) {
-            folder.writeIfPossible(name, graph.toByteArray(CacheFolder.HEAD));
+            folder.writeIfPossible(name(), graph.toByteArray(CacheFolder.HEAD));
         }
     }
 }

@@ -56,13 +56,13 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
             AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
         source.startReadingAhead();
         try {
-            return solve(request, program, progress);
+            return solve(request, program, progress, source::startKeeping);
         } finally {
-            source.keepSummaries();
+            source.finishKeeping();
         }
     }
 
-    private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress) {
+    private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress, Runnable whenSolved) {
         long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
@@ -73,6 +73,7 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
         boolean complete = solver.run(deadline, reached -> progress.at("following calls", reached));
+        whenSolved.run();
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
         return SolvedGraph.of(solver, entryPoints.methods(), problems, complete);

@@ -103,6 +103,7 @@ public final class ContainerReader {
             List<CodePlace> places, Archive root, Context context, List<Problem> problems) {
         Map<Archive, JarIdentity> identityByContainer = new HashMap<>();
         List<IdentifiedPlace> identified = new ArrayList<>();
+        digest(places);
         for (CodePlace place : places) {
             if (place.identity().isPresent()) {
                 identified.add(new IdentifiedPlace(place, place.identity(), List.of()));
@@ -115,6 +116,17 @@ public final class ContainerReader {
             identified.add(new IdentifiedPlace(place, given.or(() -> self(place, found)), found.embedded()));
         }
         return identified;
+    }
+
+    /** Computes what the jars are known by on all processors: one jar after the other takes long. */
+    private static void digest(List<CodePlace> places) {
+        places.stream()
+                .filter(place -> place.identity().isEmpty())
+                .map(CodePlace::container)
+                .distinct()
+                .filter(Archive::isFile)
+                .parallel()
+                .forEach(Archive::sha1);
     }
 
     /** A guess is good enough for a jar, which was published more likely than not; not for the user's own code. */
