@@ -8,11 +8,13 @@
 #   THROUGHLINE_HOME         holds cache/start, where the start-up cache lies; if not set:
 #   XDG_CACHE_HOME           holds throughline/start; ~/.cache if not set either
 
-# A scan takes seconds: the optimizing compiler would cost as much processor time as the scan itself and not pay it back,
-# one collector thread is enough, and compact headers shrink the many small objects. Logging is limited because the virtual
-# machine would write it between the lines of a report; an unusable start-up cache is nobody's trouble.
-jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 \
--Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr --enable-native-access=ALL-UNNAMED"
+# A scan takes seconds: the optimizing compiler would cost as much processor time as the scan itself and not pay it back. What
+# a scan makes it mostly keeps to the end, so objects that survive a collection move to the old generation at once, and all
+# processors collect. Compact headers shrink the many small objects. Logging is limited because the virtual machine would write
+# it between the lines of a report; an unusable start-up cache or a heap smaller than usual is nobody's trouble. Figures: bench/start-up.md.
+jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn128m \
+-XX:InitialTenuringThreshold=0 -XX:MaxTenuringThreshold=0 -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 \
+-Xlog:disable -Xlog:all=warning,aot*=off,cds*=off,gc+ergo*=off:stderr --enable-native-access=ALL-UNNAMED"
 
 # Prints the version that a Java home states in its release file, such as 25.0.1, and nothing if it is none.
 java_version() {
