@@ -2,7 +2,6 @@ package dev.throughline.callgraph;
 
 import dev.throughline.archive.CodeUnit;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +12,14 @@ import java.util.Optional;
  * @param entryPoints which methods the outside calls
  * @param javaHome the JDK whose classes the code runs on; empty for the one that runs this program
  * @param cacheDirectory where method summaries are kept between runs; empty to keep none
- * @param maxTime the budget; the graph is partial when it runs out
+ * @param budget what it may use up; the graph is partial when that is not enough
  */
 public record AnalysisRequest(
         List<CodeUnit> classPath,
         EntryPointSelection entryPoints,
         Optional<Path> javaHome,
         Optional<Path> cacheDirectory,
-        Optional<Duration> maxTime) {
+        Budget budget) {
     public AnalysisRequest {
         classPath = List.copyOf(classPath);
     }

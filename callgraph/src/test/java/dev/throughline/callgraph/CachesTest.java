@@ -110,7 +110,10 @@ class CachesTest {
         Path cache = folder.resolve("cache");
 
         boolean partial = withGraph(
-                Optional.of(cache), new EntryPointSelection.Auto(), Optional.of(Duration.ZERO), CallGraph::isPartial);
+                Optional.of(cache),
+                new EntryPointSelection.Auto(),
+                new Budget(Optional.of(Duration.ZERO), Optional.empty()),
+                CallGraph::isPartial);
 
         assertThat(partial).isTrue();
         assertThat(files(cache)).noneMatch(file -> file.toString().endsWith(".tlg"));
@@ -202,17 +205,14 @@ class CachesTest {
     }
 
     private <T> T withGraph(Optional<Path> cache, EntryPointSelection entryPoints, Function<CallGraph, T> question) {
-        return withGraph(cache, entryPoints, Optional.empty(), question);
+        return withGraph(cache, entryPoints, Budget.ALL, question);
     }
 
     private <T> T withGraph(
-            Optional<Path> cache,
-            EntryPointSelection entryPoints,
-            Optional<Duration> maxTime,
-            Function<CallGraph, T> question) {
+            Optional<Path> cache, EntryPointSelection entryPoints, Budget budget, Function<CallGraph, T> question) {
         try (Archive archive = Archives.open(jar, ArchiveLimits.DEFAULT)) {
             CodeUnit unit = new CodeUnit(archive, "", CodeUnit.Role.APPLICATION, Optional.empty());
-            AnalysisRequest request = new AnalysisRequest(List.of(unit), entryPoints, Optional.empty(), cache, maxTime);
+            AnalysisRequest request = new AnalysisRequest(List.of(unit), entryPoints, Optional.empty(), cache, budget);
             return question.apply(new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT));
         }
     }

@@ -58,11 +58,7 @@ class CallGraphCasesTest {
             CallGraph graph = new TypeFlowCallGraphBuilder()
                     .build(
                             new AnalysisRequest(
-                                    List.of(unit),
-                                    selection(wanted),
-                                    Optional.empty(),
-                                    Optional.of(cache),
-                                    Optional.empty()),
+                                    List.of(unit), selection(wanted), Optional.empty(), Optional.of(cache), Budget.ALL),
                             CallGraphBuilder.Progress.SILENT);
             List<CallEdge> edges = new ArrayList<>();
             graph.forEachEdge(edges::add);

@@ -75,7 +75,7 @@ class DamagedClassesTest {
                     new EntryPointSelection.Library(),
                     Optional.empty(),
                     Optional.of(folder.resolve("cache")),
-                    Optional.empty());
+                    Budget.ALL);
             return new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT);
         }
     }

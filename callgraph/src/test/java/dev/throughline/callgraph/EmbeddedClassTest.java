@@ -105,7 +105,7 @@ class EmbeddedClassTest {
                                 new EntryPointSelection.Named(List.of("app.Main.main")),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Budget.ALL),
                         CallGraphBuilder.Progress.SILENT);
     }
 }

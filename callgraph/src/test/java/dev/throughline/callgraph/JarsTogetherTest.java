@@ -115,7 +115,7 @@ class JarsTogetherTest {
                                 new EntryPointSelection.Named(List.of("app.Main.main")),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Budget.ALL),
                         CallGraphBuilder.Progress.SILENT);
     }
 

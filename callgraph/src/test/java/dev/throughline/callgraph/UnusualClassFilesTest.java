@@ -94,7 +94,7 @@ class UnusualClassFilesTest {
                                 new EntryPointSelection.Named(List.of("app.Main.main")),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Budget.ALL),
                         CallGraphBuilder.Progress.SILENT);
     }
 

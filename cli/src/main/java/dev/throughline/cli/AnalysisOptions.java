@@ -1,5 +1,6 @@
 package dev.throughline.cli;
 
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.scan.ScanOptions;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say how a target is analysed. */
 final class AnalysisOptions {
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})(m|g)");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(s|m|h)");
 
     @Mixin
@@ -44,6 +46,14 @@ final class AnalysisOptions {
     private @Nullable String maxTime;
 
     @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            description =
+                    "How much memory the call graph may take: 900m, 2g; most of the virtual machine's if not given. Where it"
+                            + " is not enough, verdicts are unknown.")
+    private @Nullable String maxMemory;
+
+    @Option(
             names = "--advisories",
             paramLabel = "FILE",
             description =
@@ -63,7 +73,9 @@ final class AnalysisOptions {
                 entryPoints(environment),
                 target.javaHome(environment),
                 Optional.of(environment.folders().cache()),
-                Optional.ofNullable(maxTime).map(AnalysisOptions::duration));
+                new Budget(
+                        Optional.ofNullable(maxTime).map(AnalysisOptions::duration),
+                        Optional.ofNullable(maxMemory).map(AnalysisOptions::bytes)));
     }
 
     /**
@@ -120,5 +132,21 @@ final class AnalysisOptions {
             case "m" -> Duration.ofMinutes(count);
             default -> Duration.ofHours(count);
         };
+    }
+
+    private static long bytes(String text) {
+        Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new UsageException("--max-memory " + text, "is no amount of memory", "write 900m or 2g");
+        }
+        long bytes = Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("g") ? 30 : 20);
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            throw new UsageException(
+                    "--max-memory " + text,
+                    "is more than the virtual machine has, " + (heap >> 20) + "m",
+                    "give it more with THROUGHLINE_JAVA_OPTS=-Xmx" + text + ", or write less");
+        }
+        return bytes;
     }
 }

@@ -2,6 +2,7 @@ package dev.throughline.cli;
 
 import dev.throughline.advisories.AdvisoryMatcher;
 import dev.throughline.advisories.AdvisoryStore;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.gradle.GradleProjectReader;
@@ -108,7 +109,7 @@ final class FixCommand implements Callable<Integer> {
                 new EntryPointSelection.Auto(),
                 targetOptions.javaHome(environment),
                 Optional.empty(),
-                Optional.empty());
+                Budget.ALL);
     }
 
     private Path projectFolder() {

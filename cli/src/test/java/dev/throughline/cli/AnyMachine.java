@@ -15,6 +15,7 @@ final class AnyMachine {
                 .replaceAll("N advisories for [0-9,]+ packages", "N advisories for M packages")
                 .replaceAll("N records as of .*", "N records")
                 .replaceAll("advisories were [0-9]+ days old", "advisories were N days old")
+                .replaceAll("[0-9,]+ methods reached and [0-9,]+ of them", "N methods reached and M of them")
                 .replaceAll("Java [0-9]{2}[0-9.]*", "Java N");
     }
 }

@@ -119,7 +119,7 @@ public final class Scan {
                 options.entryPoints(),
                 options.javaHome(),
                 options.cacheDirectory(),
-                options.maxTime());
+                options.budget());
         return Optional.of(callGraphBuilder.build(
                 request,
                 (stage, done) -> listener.at(

@@ -1,10 +1,10 @@
 package dev.throughline.scan;
 
 import dev.throughline.archive.DigestMemo;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.inventory.InventoryOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param entryPoints which methods the outside calls
  * @param javaHome the JDK that the code runs on; empty for the one that runs this program
  * @param cacheDirectory where method summaries are kept between runs; empty to keep none
- * @param maxTime the budget of the call graph
+ * @param budget what the call graph may use up
  */
 public record ScanOptions(
         InventoryOptions inventory,
@@ -23,18 +23,18 @@ public record ScanOptions(
         EntryPointSelection entryPoints,
         Optional<Path> javaHome,
         Optional<Path> cacheDirectory,
-        Optional<Duration> maxTime) {
+        Budget budget) {
     public static final ScanOptions DEFAULT = new ScanOptions(
             InventoryOptions.DEFAULT,
             true,
             new EntryPointSelection.Auto(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Budget.ALL);
 
     /** The same options with a memory of digests. */
     public ScanOptions remembering(DigestMemo memo) {
         return new ScanOptions(
-                inventory.remembering(memo), reachability, entryPoints, javaHome, cacheDirectory, maxTime);
+                inventory.remembering(memo), reachability, entryPoints, javaHome, cacheDirectory, budget);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.advisories.AdvisoryMatcher;
 import dev.throughline.archive.CodeUnit;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryReader;
 import dev.throughline.model.Advisory;
@@ -108,7 +109,7 @@ class ScanTest {
                 ScanOptions.DEFAULT.entryPoints(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Budget.ALL);
 
         assertThat(reasons(scan(options))).containsExactly(Reason.NOT_ANALYSED);
     }

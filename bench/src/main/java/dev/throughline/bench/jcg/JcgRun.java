@@ -5,6 +5,7 @@ import dev.throughline.archive.ArchiveLimits;
 import dev.throughline.archive.Archives;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.CallGraph;
 import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.EntryPointSelection;
@@ -121,7 +122,7 @@ public final class JcgRun {
                 .<EntryPointSelection>map(name -> new EntryPointSelection.Named(List.of(name + ".main")))
                 .orElseGet(EntryPointSelection.Library::new);
         AnalysisRequest request =
-                new AnalysisRequest(classPath, entryPoints, Optional.empty(), Optional.of(cache), Optional.empty());
+                new AnalysisRequest(classPath, entryPoints, Optional.empty(), Optional.of(cache), Budget.ALL);
         CallGraph graph = new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT);
         JcgJudge judge = new JcgJudge(graph);
         judge.notThere(expectations).forEach(method -> System.out.println(program.name() + " expects " + method));

@@ -1,6 +1,7 @@
 package dev.throughline.bench.pairs;
 
 import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.CallGraph;
 import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.EntryPointSelection;
@@ -39,7 +40,7 @@ final class PairJudge {
                 new EntryPointSelection.Library(),
                 Optional.empty(),
                 Optional.of(cache),
-                Optional.of(MOST_TIME));
+                new Budget(Optional.of(MOST_TIME), Optional.empty()));
         CallGraph graph = callGraphBuilder.build(request, CallGraphBuilder.Progress.SILENT);
         try (PathVerifier verifier = new PathVerifier(target.code(), Optional.empty())) {
             List<PairResult> results = new ArrayList<>();

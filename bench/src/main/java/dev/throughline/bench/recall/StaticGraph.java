@@ -5,6 +5,7 @@ import dev.throughline.archive.ArchiveLimits;
 import dev.throughline.archive.Archives;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.CallGraph;
 import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.EntryPointSelection;
@@ -29,7 +30,7 @@ final class StaticGraph implements AutoCloseable {
             classPath.add(new CodeUnit(archive, "", role, Optional.empty()));
         }
         AnalysisRequest request = new AnalysisRequest(
-                classPath, entryPoints(built.workload()), Optional.empty(), Optional.of(cache), Optional.empty());
+                classPath, entryPoints(built.workload()), Optional.empty(), Optional.of(cache), Budget.ALL);
         this.graph = new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT);
     }
 

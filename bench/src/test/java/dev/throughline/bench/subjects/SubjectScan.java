@@ -53,7 +53,7 @@ final class SubjectScan {
                 defaults.entryPoints(),
                 defaults.javaHome(),
                 Optional.of(cache),
-                defaults.maxTime());
+                defaults.budget());
     }
 
     private static InventoryReader inventoryReader() {

@@ -118,8 +118,8 @@ public final class Solver {
         models.onCall(owner, name, descriptor, action);
     }
 
-    /** Goes on until nothing new turns up, or the deadline (in {@link System#nanoTime} terms) has passed; tells whether it is done. */
-    public boolean run(long deadline, java.util.function.IntConsumer progress) {
+    /** Goes on until nothing new turns up, or the budget is used up; tells whether it is done. */
+    public boolean run(java.util.function.BooleanSupplier isUsedUp, java.util.function.IntConsumer progress) {
         int steps = 0;
         while (true) {
             flow.run();
@@ -130,11 +130,16 @@ public final class Solver {
             bodies.expand(next);
             if ((++steps & 0x3ff) == 0) {
                 progress.accept(reached.size());
-                if (System.nanoTime() - deadline > 0) {
+                if (isUsedUp.getAsBoolean()) {
                     return false;
                 }
             }
         }
+    }
+
+    /** How many of the methods found so far have not been looked into. */
+    public int notExpanded() {
+        return unexpanded.size();
     }
 
     /** The methods found so far, in the order in which they became reachable. */

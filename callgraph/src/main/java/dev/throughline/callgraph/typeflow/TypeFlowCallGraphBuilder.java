@@ -21,15 +21,12 @@ import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.Problem;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
 public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
-    private static final Duration NO_LIMIT = Duration.ofDays(1);
-
     @Override
     public CallGraph build(AnalysisRequest request, Progress progress) {
         // Stays open, because the graph goes on asking it: the running JDK's image needs no closing, another's is one
@@ -63,7 +60,7 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
     }
 
     private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress, Runnable whenSolved) {
-        long deadline = System.nanoTime() + request.maxTime().orElse(NO_LIMIT).toNanos();
+        BudgetMeter meter = new BudgetMeter(request.budget());
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
         List<Model> models = new ArrayList<>(PlatformModels.all(application));
@@ -72,10 +69,13 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.created().forEach(solver::instantiate);
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
-        boolean complete = solver.run(deadline, reached -> progress.at("following calls", reached));
+        boolean complete = solver.run(meter::isUsedUp, reached -> progress.at("following calls", reached));
         whenSolved.run();
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
+        if (!complete) {
+            problems.add(meter.problem(solver.reached().size(), solver.notExpanded()));
+        }
         return SolvedGraph.of(solver, entryPoints.methods(), problems, complete);
     }
 }

@@ -7,6 +7,7 @@ import dev.throughline.archive.ArchiveLimits;
 import dev.throughline.archive.Archives;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.Budget;
 import dev.throughline.callgraph.CallGraph;
 import dev.throughline.callgraph.CallGraphBuilder;
 import dev.throughline.callgraph.EntryPointSelection;
@@ -104,7 +105,7 @@ class EmbeddedServerTest {
 
     private static AnalysisRequest request(List<CodeUnit> code) {
         return new AnalysisRequest(
-                code, new EntryPointSelection.Auto(), Optional.empty(), Optional.empty(), Optional.empty());
+                code, new EntryPointSelection.Auto(), Optional.empty(), Optional.empty(), Budget.ALL);
     }
 
     private List<CodeUnit> application() {
