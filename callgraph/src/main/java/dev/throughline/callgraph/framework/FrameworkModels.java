@@ -11,6 +11,9 @@ public final class FrameworkModels {
     /** All of them; {@code application} tells where their configuration is read. */
     public static List<Model> all(Application application) {
         return List.of(
-                new SpringBoot(application), new SpringDataRepositories(application), new Log4jPlugins(application));
+                new SpringBoot(application),
+                new SpringDataRepositories(application),
+                new Log4jPlugins(application),
+                new GroovyClosures());
     }
 }

@@ -10,18 +10,23 @@ import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallKind;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** Gives {@code invokedynamic} and dynamic constants their meaning, by their bootstrap method. */
 final class DynamicCalls {
     private final Solver solver;
     private final Program program;
     private final LambdaCalls lambdas;
+    private final GroovyCalls groovy;
 
     DynamicCalls(Solver solver) {
         this.solver = solver;
         this.program = solver.program();
         this.lambdas = new LambdaCalls(solver);
+        this.groovy = new GroovyCalls(solver);
     }
 
     /** An {@code invokedynamic} of a body. */
@@ -40,7 +45,14 @@ final class DynamicCalls {
             case "java/lang/runtime/SwitchBootstraps.typeSwitch", "java/lang/runtime/SwitchBootstraps.enumSwitch" -> {
                 // Compares classes and constants; calls nothing of the program.
             }
-            default -> unknownBootstrap(site);
+            default -> {
+                if (GroovyCalls.isBootstrap(bootstrap)) {
+                    groovy.link(site);
+                } else if (site.result() != 0) {
+                    solver.enterOutside(site.result());
+                }
+                unknownBootstrap(site);
+            }
         }
     }
 
@@ -57,6 +69,7 @@ final class DynamicCalls {
             default -> {
                 DynamicSite site = new DynamicSite(method, constant, line, new int[0], to);
                 solver.flow().declare(to, program.classOfDescriptor(site.descriptor()));
+                solver.enterOutside(to);
                 unknownBootstrap(site);
             }
         }
@@ -133,9 +146,6 @@ final class DynamicCalls {
                 });
             }
         }
-        if (site.result() != 0) {
-            solver.enterOutside(site.result());
-        }
         if (!known) {
             solver.assume(Assumption.Kind.UNKNOWN_BOOTSTRAP, site.caller(), site.line(), bootstrap.toString());
         }
@@ -190,6 +200,17 @@ final class DynamicCalls {
 
         int result() {
             return result;
+        }
+
+        /** One entry per argument: its node, or 0 for a primitive. */
+        List<Integer> argumentsByPosition() {
+            Selector taken = type();
+            List<Integer> nodes = new ArrayList<>(Collections.nCopies(taken.parameterCount(), 0));
+            int[] positions = taken.referencePositions();
+            for (int i = 0; i < positions.length; i++) {
+                nodes.set(positions[i], arguments[i]);
+            }
+            return nodes;
         }
 
         String name() {

@@ -129,23 +129,9 @@ final class LambdaCalls {
             return;
         }
         MethodFlow made = solver.reach(method);
-        List<Integer> sources = capturedValues(site);
+        List<Integer> sources = site.argumentsByPosition();
         sources.addAll(parameters(made, instantiated));
         new HandleCall(solver, made, site.line(), CallKind.LAMBDA).call(implementation, sources, made.returned());
-    }
-
-    /** One entry per captured value: its node, or 0 for a primitive. */
-    private List<Integer> capturedValues(DynamicSite site) {
-        Selector captured = site.type();
-        List<Integer> nodes = new ArrayList<>();
-        for (int i = 0; i < captured.parameterCount(); i++) {
-            nodes.add(0);
-        }
-        int[] positions = captured.referencePositions();
-        for (int i = 0; i < positions.length; i++) {
-            nodes.set(positions[i], site.arguments()[i]);
-        }
-        return nodes;
     }
 
     /** One entry per parameter, cast to what the lambda was instantiated for. */
