@@ -30,6 +30,8 @@ public record EntryPoint(MethodRef method, Kind kind, String reason) implements 
         MESSAGE_LISTENER,
         SERIALIZATION,
         PUBLIC_API,
+        /** A method that no user of a library sees, called through a supertype that others do. */
+        CALLBACK,
         COMMAND,
         TEST,
         /** The user named it. */

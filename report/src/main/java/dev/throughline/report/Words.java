@@ -104,6 +104,7 @@ public final class Words {
                     SCHEDULED,
                     MESSAGE_LISTENER,
                     SERIALIZATION,
+                    CALLBACK,
                     COMMAND,
                     TEST,
                     FRAMEWORK -> spaced(kind);

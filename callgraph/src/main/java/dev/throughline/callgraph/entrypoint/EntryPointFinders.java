@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Which finders a selection asks for. */
 public final class EntryPointFinders {
-    private static final List<EntryPointFinder> OF_LIBRARY = List.of(new PublicApi(), new ClientSubclasses());
+    private static final List<EntryPointFinder> OF_LIBRARY =
+            List.of(new PublicApi(), new HiddenOverrides(), new ApiArguments(), new ClientSubclasses());
 
     private EntryPointFinders() {}
 
@@ -51,7 +52,7 @@ public final class EntryPointFinders {
         return switch (entryPoint.kind()) {
             case MAIN, SERVLET, FILTER, LISTENER, REST_RESOURCE, CONTROLLER, MESSAGE_LISTENER, COMMAND, TEST, NAMED ->
                 true;
-            case BEAN, SCHEDULED, SERIALIZATION, FRAMEWORK, PUBLIC_API -> false;
+            case BEAN, SCHEDULED, SERIALIZATION, FRAMEWORK, PUBLIC_API, CALLBACK -> false;
         };
     }
 

@@ -25,6 +25,8 @@ final class Paths {
     private static final int ONE_OF_FEW = 6;
     private static final int SHARED_SMALL = 12;
     private static final int SHARED_LARGE = 40;
+    /** To begin where nobody who reads the path would: what a user of the library sees is a better start. */
+    private static final int HIDDEN_START = 40;
     /** More than any detour: see {@link #isGivenStream}. */
     private static final int READS_ON = 400;
 
@@ -62,10 +64,10 @@ final class Paths {
     private void search() {
         IntList[] buckets = new IntList[BUCKETS];
         Arrays.setAll(buckets, i -> new IntList());
-        for (int start : entryPoints.keySet()) {
-            cost[start] = 0;
-            buckets[0].add(start);
-        }
+        entryPoints.forEach((start, entryPoint) -> {
+            cost[start] = entryPoint.kind() == EntryPoint.Kind.CALLBACK ? HIDDEN_START : 0;
+            buckets[cost[start]].add(start);
+        });
         int idle = 0;
         for (int reached = 0; idle < BUCKETS; reached++) {
             IntList bucket = buckets[reached % BUCKETS];
@@ -153,8 +155,8 @@ final class Paths {
     List<CallPath> to(Collection<Integer> targets, int atMost) {
         List<Ending> endings = new ArrayList<>();
         for (int target : targets) {
-            if (cost[target] == 0) {
-                endings.add(new Ending(target, -1, GraphTables.NO_SITE, 0));
+            if (entryPoints.containsKey(target)) {
+                endings.add(new Ending(target, -1, GraphTables.NO_SITE, cost[target]));
             }
             collectEndings(target, target, GraphTables.NO_SITE, endings, 0);
         }

@@ -138,11 +138,7 @@ public final class ClassFileParser {
         }
 
         private void bootstrapMethods(int start) throws ClassFormatProblem {
-            if (start < 0) {
-                head.number(0);
-                return;
-            }
-            int count = pool.u2(start);
+            int count = start < 0 ? 0 : pool.u2(start);
             head.number(count);
             int place = start + 2;
             for (int i = 0; i < count; i++) {
@@ -154,6 +150,7 @@ public final class ClassFileParser {
                     head.number(writer.constant(pool.u2(place)));
                 }
             }
+            writer.requireBootstraps(count);
         }
 
         /** The attributes that classes, fields and methods have in common, as offsets plus one; 0 for none. */

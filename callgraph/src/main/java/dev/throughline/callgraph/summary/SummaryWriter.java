@@ -26,6 +26,7 @@ final class SummaryWriter {
     private int textCount;
     private int memberCount;
     private int constantCount;
+    private int bootstrapsNamed;
 
     SummaryWriter(ConstantPool pool, int poolSize) {
         this.pool = pool;
@@ -130,6 +131,7 @@ final class SummaryWriter {
                     first = text(pool.u2(offset));
                 case PoolEntry.TAG_DYNAMIC, PoolEntry.TAG_INVOKE_DYNAMIC -> {
                     first = pool.u2(offset);
+                    bootstrapsNamed = Math.max(bootstrapsNamed, first + 1);
                     int nameAndType = pool.offset(pool.u2(offset + 2), PoolEntry.TAG_NAME_AND_TYPE);
                     second = text(pool.u2(nameAndType));
                     third = text(pool.u2(nameAndType + 2));
@@ -145,6 +147,13 @@ final class SummaryWriter {
             constantByPoolIndex[poolIndex] = ++constantCount;
         }
         return constantByPoolIndex[poolIndex] - 1;
+    }
+
+    /** Holds the dynamic constants so far to the bootstrap methods that the class has. */
+    void requireBootstraps(int count) throws ClassFormatProblem {
+        if (bootstrapsNamed > count) {
+            throw new ClassFormatProblem("has no bootstrap method " + (bootstrapsNamed - 1));
+        }
     }
 
     void appendTables(ByteWriter out) {

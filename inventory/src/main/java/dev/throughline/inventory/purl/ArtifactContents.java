@@ -53,10 +53,12 @@ final class ArtifactContents {
 
     /** Whether a dependency has to come from beside the file. */
     boolean lacks(MavenCoordinates dependency) {
-        boolean whole = read.filter(
-                        inventory -> WHOLE.contains(inventory.target().kind()))
+        return !isWhole() && !packages.contains(dependency.packageName());
+    }
+
+    private boolean isWhole() {
+        return read.filter(inventory -> WHOLE.contains(inventory.target().kind()))
                 .isPresent();
-        return !whole && !packages.contains(dependency.packageName());
     }
 
     /** Puts the file first, then what it lacks. */
@@ -87,7 +89,36 @@ final class ArtifactContents {
         }
         List<CodeUnit> code =
                 inventory.code().stream().map(unit -> named(unit, newByOld)).toList();
-        return new Inventory(inventory.target(), components, code, inventory.problems(), inventory.releases());
+        return new Inventory(
+                inventory.target(),
+                components,
+                isWhole() ? code : withOwn(code),
+                inventory.problems(),
+                inventory.releases());
+    }
+
+    /** A jar that is put together of its project's modules has no class that is its own alone: then theirs are. */
+    private List<CodeUnit> withOwn(List<CodeUnit> code) {
+        if (code.stream().anyMatch(unit -> unit.role() == CodeUnit.Role.APPLICATION && holdsClasses(unit))) {
+            return code;
+        }
+        return code.stream()
+                .map(unit -> isOfProject(unit)
+                        ? new CodeUnit(unit.archive(), unit.prefix(), CodeUnit.Role.APPLICATION, unit.component())
+                        : unit)
+                .toList();
+    }
+
+    private static boolean holdsClasses(CodeUnit unit) {
+        return unit.archive().entries().stream()
+                .anyMatch(entry ->
+                        entry.name().startsWith(unit.prefix()) && entry.name().endsWith(".class"));
+    }
+
+    private boolean isOfProject(CodeUnit unit) {
+        return unit.component()
+                .filter(purl -> purl.namespace().equals(artifact.groupId()))
+                .isPresent();
     }
 
     private boolean isArtifact(Component component) {

@@ -170,6 +170,38 @@ class PurlReaderTest {
     }
 
     @Test
+    void takesTheModulesForTheApplicationWhereAJarIsMadeOfNothingElse() {
+        published.jar("org.example:shop:1.0");
+        TargetReader archives = (target, options, listener) -> new OuterFileReader()
+                .read(target, options, listener)
+                .map(inventory ->
+                        madeOf(inventory, "pkg:maven/org.example/shop-core@1.0", "pkg:maven/com.codec/codec@2.0"));
+
+        try (Inventory inventory = new PurlReader(published.environment(), archives)
+                .read("pkg:maven/org.example/shop@1.0", InventoryOptions.DEFAULT, heard::add)
+                .orElseThrow()) {
+            assertThat(inventory.code().stream()
+                            .skip(1)
+                            .map(unit -> unit.role() + " " + unit.component().orElseThrow()))
+                    .containsExactly(
+                            "APPLICATION pkg:maven/org.example/shop-core@1.0",
+                            "DEPENDENCY pkg:maven/com.codec/codec@2.0");
+        }
+    }
+
+    /** The same file as an archive reader sees it that knows each class for a library's, and leaves no own one. */
+    private static Inventory madeOf(Inventory inventory, String... libraries) {
+        Archive file = inventory.code().getFirst().archive();
+        List<CodeUnit> code = new ArrayList<>();
+        code.add(new CodeUnit(file, "", CodeUnit.Role.APPLICATION, Optional.empty()));
+        for (String library : libraries) {
+            code.add(new CodeUnit(file, "", CodeUnit.Role.DEPENDENCY, Optional.of(Purl.parse(library))));
+        }
+        return new Inventory(
+                inventory.target(), inventory.components(), code, inventory.problems(), inventory.releases());
+    }
+
+    @Test
     void takesForTheApplicationWhatTheUserCallsSo() {
         published.jar("org.example:shop:1.0", "com.shop:shared:1.0").jar("com.shop:shared:1.0");
         InventoryOptions options =

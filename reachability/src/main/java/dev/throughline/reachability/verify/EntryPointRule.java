@@ -46,6 +46,10 @@ record EntryPointRule(Hierarchy hierarchy) {
                 unless(
                         (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0,
                         "is neither public nor protected");
+            case CALLBACK ->
+                unless(
+                        (method.access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0,
+                        "overrides nothing: it is private or static");
             case LISTENER,
                     REST_RESOURCE,
                     CONTROLLER,

@@ -14,13 +14,14 @@ final class HopRules {
     private final HopRule initializer;
 
     HopRules(ClassPath classPath, Hierarchy hierarchy) {
+        Subtypes subtypes = new Subtypes(classPath);
         this.direct = new DirectCall(hierarchy);
-        this.dispatched = new DispatchedCall(hierarchy, new Subtypes(classPath));
+        this.dispatched = new DispatchedCall(hierarchy, subtypes);
         this.lambda = new LambdaCall(classPath, hierarchy);
         this.dynamic = new DynamicCall();
         this.reflective = new ReflectiveCall(classPath);
         this.service = new ServiceCall(classPath);
-        this.initializer = new InitializerCall(classPath, hierarchy);
+        this.initializer = new InitializerCall(classPath, hierarchy, subtypes);
     }
 
     HopRule of(CallKind kind) {

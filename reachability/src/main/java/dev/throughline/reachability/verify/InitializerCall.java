@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * The call site uses the class, or one below it, for what may be the first time (JVMS §5.5): it names the class, or it uses
  * a class that it knows at run time only.
  */
-record InitializerCall(ClassPath classPath, Hierarchy hierarchy) implements HopRule {
+record InitializerCall(ClassPath classPath, Hierarchy hierarchy, Subtypes subtypes) implements HopRule {
     /** Classes whose methods use a class that their caller's instructions do not name. */
     private static final Set<String> REFLECTION = Set.of(
             "java/lang/Class",
@@ -50,7 +50,8 @@ record InitializerCall(ClassPath classPath, Hierarchy hierarchy) implements HopR
 
     private boolean isUsedAsService(Hop hop) {
         return hop.callSites(MethodInsnNode.class).anyMatch(call -> call.owner.startsWith("java/util/ServiceLoader"))
-                && classPath.isServiceProvider(hop.edge().callee().className());
+                && Stream.concat(Stream.of(hop.calleeClass().name), subtypes.below(hop.calleeClass().name))
+                        .anyMatch(type -> classPath.isServiceProvider(type.replace('/', '.')));
     }
 
     private static Stream<String> usedTypes(AbstractInsnNode instruction) {

@@ -6,6 +6,7 @@ import dev.throughline.model.CallEdge;
 import dev.throughline.model.CallKind;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.reachability.verify.Verification.Broken;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PathVerifierTest {
@@ -43,7 +44,11 @@ class PathVerifierTest {
                 default void reset() {}
             }
 
-            class Json implements Codec {
+            class Tables {
+                static final Object ALL = new Object();
+            }
+
+            class Json extends Tables implements Codec {
                 static final Object TABLE = new Object();
 
                 public void decode() {}
@@ -180,6 +185,7 @@ class PathVerifierTest {
     void aClassThatIsKnownAtRunTimeOnlyIsInitializedByReflectionOrAsAService() {
         assertHolds("Class.forName(args[0])", "app.Json.<clinit>()V", CallKind.INITIALIZER);
         assertHolds("ServiceLoader.load", "app.Json.<clinit>()V", CallKind.INITIALIZER);
+        assertHolds("ServiceLoader.load", "app.Tables.<clinit>()V", CallKind.INITIALIZER);
         assertThat(trouble("Class.forName(args[0])", "app.Hidden.<clinit>()V", CallKind.INITIALIZER))
                 .contains("does not use its class");
     }
@@ -189,6 +195,20 @@ class PathVerifierTest {
         assertHolds("\"a\" + list", "java.util.AbstractCollection.toString()Ljava/lang/String;", CallKind.DYNAMIC);
         assertThat(trouble("Helper.help();", "app.Helper.help()V", CallKind.DYNAMIC))
                 .contains("nothing through a method handle");
+    }
+
+    @Test
+    void aMethodHandleCallsFromNativeCodeWhatItWasMadeOf() {
+        String invokeExact = "java.lang.invoke.MethodHandle.invokeExact([Ljava/lang/Object;)Ljava/lang/Object;";
+        CallEdge call = SHOP.hop(MAIN, "handle.invokeExact", invokeExact, CallKind.VIRTUAL);
+        CallEdge made = new CallEdge(
+                ProgramWithPaths.method(invokeExact),
+                OptionalInt.empty(),
+                ProgramWithPaths.method("app.Helper.help()V"),
+                CallKind.DYNAMIC,
+                false);
+
+        assertThat(SHOP.verify(SHOP.path(MAIN, call, made)).broken()).isEmpty();
     }
 
     @Test
@@ -231,6 +251,24 @@ class PathVerifierTest {
                 new EntryPoint(ProgramWithPaths.method("app.Page.show()V"), EntryPoint.Kind.SERVLET, "web.xml")));
 
         assertThat(verification.broken()).isEmpty();
+    }
+
+    @Test
+    void whatIsCalledThroughASupertypeIsNeitherPrivateNorStatic() {
+        ProgramWithPaths program = ProgramWithPaths.compile(
+                "package app; class Http extends Client { void send() {} private void fail() {} static void open() {} }",
+                "package app; abstract class Client { abstract void send(); }");
+
+        assertThat(program.verify(program.path(callback("app.Http.send()V"))).broken())
+                .isEmpty();
+        assertThat(program.verify(program.path(callback("app.Http.fail()V"))).broken())
+                .isPresent();
+        assertThat(program.verify(program.path(callback("app.Http.open()V"))).broken())
+                .isPresent();
+    }
+
+    private static EntryPoint callback(String method) {
+        return new EntryPoint(ProgramWithPaths.method(method), EntryPoint.Kind.CALLBACK, "a method of app.Client");
     }
 
     @Test
