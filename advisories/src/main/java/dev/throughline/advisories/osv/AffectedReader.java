@@ -117,7 +117,8 @@ final class AffectedReader {
                 case "fixed" -> events.add(new VersionEvent.Fixed(json.text(field)));
                 case "last_affected" -> events.add(new VersionEvent.LastAffected(json.text(field)));
                 case "limit" -> events.add(new VersionEvent.Limit(json.text(field)));
-                default -> json.skip();
+                // What it means is not known, so neither is the range.
+                default -> throw new OsvException("affected[].ranges[].events[] has the unknown event '" + field + "'");
             }
         });
     }

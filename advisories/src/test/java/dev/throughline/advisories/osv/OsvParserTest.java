@@ -113,6 +113,17 @@ class OsvParserTest {
     }
 
     @Test
+    void refusesAnEventThatItDoesNotKnowBecauseTheRangeIsThenUnknown() {
+        assertThatThrownBy(() -> parse("""
+                {"id": "GHSA-1", "affected": [{
+                  "package": {"ecosystem": "Maven", "name": "org.example:codec"},
+                  "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"mended": "1.5"}]}]}]}
+                """))
+                .isInstanceOf(OsvException.class)
+                .hasMessageContaining("unknown event 'mended'");
+    }
+
+    @Test
     void readsTheWithdrawalAndTheCommitRangesOfAPythonRecord() {
         Advisory advisory = parse("""
                 {"id": "PYSEC-2026-1", "withdrawn": "2026-03-01T00:00:00Z", "affected": [{

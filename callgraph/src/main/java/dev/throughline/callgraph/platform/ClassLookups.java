@@ -9,6 +9,7 @@ import dev.throughline.callgraph.solver.CallSite;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.Assumption;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -19,20 +20,24 @@ final class ClassLookups implements Model {
     private static final String CLASS = "java/lang/Class";
 
     private final Application application;
+    private final ServiceFiles services;
 
-    ClassLookups(Application application) {
+    ClassLookups(Application application, ServiceFiles services) {
         this.application = application;
+        this.services = services;
     }
 
     @Override
     public void register(Solver solver) {
-        solver.onCall(CLASS, "forName", "(Ljava/lang/String;)Ljava/lang/Class;", site -> load(solver, site, 0, true));
-        solver.onCall(
+        // Instead of what the native code gives back, any class, which would hide those that are known.
+        solver.onCallInstead(
+                CLASS, "forName", "(Ljava/lang/String;)Ljava/lang/Class;", site -> load(solver, site, 0, true));
+        solver.onCallInstead(
                 CLASS,
                 "forName",
                 "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;",
                 site -> load(solver, site, 0, true));
-        solver.onCall(
+        solver.onCallInstead(
                 CLASS,
                 "forName",
                 "(Ljava/lang/Module;Ljava/lang/String;)Ljava/lang/Class;",
@@ -100,6 +105,7 @@ final class ClassLookups implements Model {
                             .add(
                                     site.result(),
                                     solver.instanceOf(solver.program().classNamed(CLASS)));
+                    loadProviders(solver, site);
                     if (initializes && isOfApplication(site)) {
                         application.classes().forEach(type -> solver.initialize(site.caller(), site.line(), type));
                     }
@@ -109,6 +115,16 @@ final class ClassLookups implements Model {
                             site.line(),
                             site.owner().binaryName() + "." + site.selector().name() + " with a name made at run time");
                 });
+    }
+
+    /** Code that reads {@code META-INF/services} by itself loads the classes that stand there. */
+    private void loadProviders(Solver solver, CallSite site) {
+        List<JavaClass> providers = services.readBy(site.caller().method().owner()).stream()
+                .flatMap(name -> application.classNamed(name).stream())
+                .toList();
+        if (!providers.isEmpty()) {
+            solver.flow().add(site.result(), solver.constant(CLASS, new Constants.OneOf(providers)));
+        }
     }
 
     /** A name that the application makes up may be that of any class of its own. */

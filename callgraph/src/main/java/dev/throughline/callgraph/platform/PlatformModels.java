@@ -10,17 +10,18 @@ public final class PlatformModels {
 
     /** All of them; {@code application} tells where services are declared. */
     public static List<Model> all(Application application) {
+        ServiceFiles services = new ServiceFiles(application);
         return List.of(
                 new VirtualMachine(),
                 new NativeCode(),
                 new MemoryAccess(),
                 new Threads(),
-                new ClassLookups(application),
+                new ClassLookups(application, services),
                 new ClassDefinitions(),
                 new ReflectiveCalls(),
                 new MethodHandleCalls(),
                 new ProxyCalls(),
-                new ServiceLookups(application),
+                new ServiceLookups(application, services),
                 new Serialization(application));
     }
 }

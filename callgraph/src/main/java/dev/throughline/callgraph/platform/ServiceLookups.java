@@ -16,10 +16,12 @@ import java.util.Set;
  */
 final class ServiceLookups implements Model {
     private final Application application;
+    private final ServiceFiles files;
     private final ModuleServices ofModules;
 
-    ServiceLookups(Application application) {
+    ServiceLookups(Application application, ServiceFiles files) {
         this.application = application;
+        this.files = files;
         this.ofModules = new ModuleServices(application);
     }
 
@@ -44,18 +46,8 @@ final class ServiceLookups implements Model {
     }
 
     private Set<String> providersOf(JavaClass service) {
-        Set<String> providers = new LinkedHashSet<>();
-        String name = service.binaryName();
-        for (Application.Resource file : application.resources("META-INF/services/" + name)) {
-            for (String line : file.text().lines().toList()) {
-                int comment = line.indexOf('#');
-                String provider = (comment < 0 ? line : line.substring(0, comment)).strip();
-                if (!provider.isEmpty()) {
-                    providers.add(provider);
-                }
-            }
-        }
-        providers.addAll(ofModules.providersOf(name));
+        Set<String> providers = new LinkedHashSet<>(files.providersOf(service.binaryName()));
+        providers.addAll(ofModules.providersOf(service.binaryName()));
         return providers;
     }
 

@@ -83,6 +83,7 @@ public final class ContainerReader {
         problems.addAll(context.problems());
 
         List<IdentifiedPlace> places = identify(walk.places(), container, context, problems);
+        List<Problem> unread = List.copyOf(problems);
         EmbeddedDependencies dependencies = EmbeddedDependencies.of(places, identifier);
         places = new ApplicationCode(context.startedLocations(), dependencies).settle(places, problems);
         ApplicationPatterns patterns = new ApplicationPatterns(options.applicationPatterns());
@@ -90,7 +91,7 @@ public final class ContainerReader {
         InventoryParts parts = new InventoryParts(patterns, dependencies.originByPurl(places));
         places.forEach(parts::add);
         walk.platforms().forEach(parts::add);
-        parts.requireContent(target);
+        parts.requireContent(target, unread);
         return new Inventory(
                 new Target(target, kindOf(kind, container)), parts.components(), parts.code(), problems, releases);
     }

@@ -12,6 +12,7 @@ import dev.throughline.inventory.identify.Manifests;
 import dev.throughline.model.Component;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Location;
+import dev.throughline.model.Problem;
 import dev.throughline.model.Purl;
 import dev.throughline.model.Relation;
 import dev.throughline.model.Scope;
@@ -123,9 +124,15 @@ final class InventoryParts {
     /**
      * Makes sure that there is something to scan.
      *
+     * @param unread what could not be read
      * @throws InputException if there is not
      */
-    void requireContent(String target) {
+    void requireContent(String target, List<Problem> unread) {
+        if (componentByPurl.isEmpty() && !unread.isEmpty()) {
+            Problem first = unread.getFirst();
+            String others = unread.size() == 1 ? "" : "; " + (unread.size() - 1) + " more could not be read";
+            throw new InputException(first.where(), first.what() + others, first.remedy());
+        }
         if (!hasClasses && componentByPurl.isEmpty()) {
             throw new InputException(
                     target,
