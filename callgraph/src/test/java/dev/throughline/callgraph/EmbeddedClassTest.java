@@ -10,6 +10,14 @@ import dev.throughline.callgraph.typeflow.TypeFlowCallGraphBuilder;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.MethodRef;
 import dev.throughline.testkit.JavaCompilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +41,14 @@ class EmbeddedClassTest {
 
             public class Main {
                 public static void main(String[] args) throws Exception {
+                    new Extension().run();
                     Class<?> type = new Loader().loadClass("plugin.Plugin");
                     ((Runnable) type.getDeclaredConstructor().newInstance()).run();
                 }
                 public static void callback() {}
                 public static void nobodysCallback() {}
             }
+            class Extension extends plugin.Plugin {}
             class Loader extends ClassLoader {
                 private final byte[] bytes = {BYTES};
 
@@ -83,6 +93,23 @@ class EmbeddedClassTest {
         }
     }
 
+    @Test
+    void refusesToMakeAClassItsOwnAncestor() {
+        byte[] cyclic = ClassFile.of()
+                .build(
+                        ClassDesc.of("plugin.Plugin"),
+                        type -> type.withSuperclass(ClassDesc.of("app.Extension"))
+                                .withMethodBody(
+                                        "run",
+                                        MethodTypeDesc.of(ConstantDescs.CD_void),
+                                        ClassFile.ACC_PUBLIC,
+                                        CodeBuilder::return_));
+
+        try (Archive archive = archiveWith(literalOf(cyclic))) {
+            assertThat(graphOf(archive).isPartial()).isFalse();
+        }
+    }
+
     private static String literalOf(byte[] bytes) {
         StringJoiner literal = new StringJoiner(", ");
         for (byte each : bytes) {
@@ -92,8 +119,19 @@ class EmbeddedClassTest {
     }
 
     private Archive archiveWith(String bytes) {
-        JavaCompilation.of(APPLICATION.replace("BYTES", bytes)).compile().writeTo(folder);
+        JavaCompilation.of(CARRIED, APPLICATION.replace("BYTES", bytes))
+                .compile()
+                .writeTo(folder);
+        delete(folder.resolve("plugin/Plugin.class"));
         return Archives.open(folder, ArchiveLimits.DEFAULT);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CallGraph graphOf(Archive archive) {

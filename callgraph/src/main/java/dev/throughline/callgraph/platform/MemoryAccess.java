@@ -56,6 +56,10 @@ final class MemoryAccess implements Model {
         }
         solver.onCall("java/lang/reflect/Field", "get", "*", pool::fieldGet);
         solver.onCall("java/lang/reflect/Field", "set", "*", pool::fieldSet);
+        for (String type : new String[] {"Boolean", "Byte", "Char", "Short", "Int", "Long", "Float", "Double"}) {
+            solver.onCall("java/lang/reflect/Field", "get" + type, "*", pool::primitiveAccess);
+            solver.onCall("java/lang/reflect/Field", "set" + type, "*", pool::primitiveAccess);
+        }
     }
 
     private static boolean isAccess(JavaMethod method) {
@@ -156,11 +160,23 @@ final class MemoryAccess implements Model {
                     site.argument(0),
                     JavaField.class,
                     field -> {
+                        initialize(site, field);
                         if (field.isReference()) {
                             flow.edge(solver.fieldNode(field), site.result());
                         }
                     },
                     () -> flow.saturate(site.result()));
+        }
+
+        private void primitiveAccess(CallSite site) {
+            Constants.forEach(solver, site.argument(0), JavaField.class, field -> initialize(site, field), () -> {});
+        }
+
+        /** The class of a static field is initialized when reflection first reads or writes it. */
+        private void initialize(CallSite site, JavaField field) {
+            if (field.isStatic()) {
+                solver.initialize(site.caller(), site.line(), field.owner());
+            }
         }
 
         private void fieldSet(CallSite site) {
@@ -169,6 +185,7 @@ final class MemoryAccess implements Model {
                     site.argument(0),
                     JavaField.class,
                     field -> {
+                        initialize(site, field);
                         if (field.isReference()) {
                             flow.edge(site.argument(2), solver.fieldNode(field));
                         }

@@ -101,6 +101,13 @@ public final class Program {
         // So far it was a phantom: nothing was known of its supertypes and members.
         type.loading = true;
         define(type, new ClassSource.Found(summary, definer.unit));
+        // A class that extends what it takes for missing may be the supertype here.
+        if (type.superclass != null && isSubtype(type.superclass, type)) {
+            type.superclass = object;
+        }
+        type.interfaces = Arrays.stream(type.interfaces)
+                .filter(each -> !isSubtype(each, type))
+                .toArray(JavaClass[]::new);
         type.supertypes = supertypesOf(type);
         type.loading = false;
         return type;

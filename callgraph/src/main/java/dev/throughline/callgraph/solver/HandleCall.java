@@ -79,6 +79,9 @@ public final class HandleCall {
     }
 
     private void access(Handle handle, List<Integer> sources, int result) {
+        if (handle.kind() == Handle.GET_STATIC || handle.kind() == Handle.PUT_STATIC) {
+            handle.field().ifPresent(each -> solver.initialize(caller, line, each.owner()));
+        }
         int field = handle.field()
                 .filter(each -> each.isReference())
                 .map(solver::fieldNode)
