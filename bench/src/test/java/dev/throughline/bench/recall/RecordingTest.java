@@ -55,7 +55,7 @@ class RecordingTest {
         Files.writeString(source, PROGRAM);
         Files.writeString(folder.resolve("tiny/workload.properties"), "main = tiny.Main");
 
-        Recording recording = record(Workload.read(folder.resolve("tiny")));
+        Recording recording = record(build(Workload.read(folder.resolve("tiny"))));
 
         assertThat(recording.methods().stream().filter(RecordingTest::isOurs).map(RecordingTest::shortName))
                 .containsExactlyInAnyOrder(
@@ -97,11 +97,28 @@ class RecordingTest {
         assertThat(recording.methods()).contains(MethodRef.parse("java.lang.Thread.join()V"));
     }
 
-    private Recording record(Workload workload) throws IOException, InterruptedException {
-        try (MavenArtifacts artifacts = MavenArtifacts.open()) {
-            BuiltWorkload built = BuiltWorkload.build(workload, artifacts, folder.resolve("work"));
-            return new RecordedRun(RecorderJars.write(folder.resolve("recorder")), folder.resolve("work")).run(built);
+    @Test
+    void theCallGraphOfADatabaseHoldsWhatItExecutes() throws IOException, InterruptedException {
+        BuiltWorkload built = build(Workload.read(Path.of("recall", "h2")));
+        Recording recording = record(built);
+
+        try (StaticGraph graph = new StaticGraph(built, folder.resolve("cache"))) {
+            Comparison comparison = Comparison.of(recording, graph.graph(), Platform.ofThisProcess());
+
+            assertThat(comparison.allMethods().all()).isGreaterThan(5000);
+            assertThat(comparison.allMethods().value()).isGreaterThan(0.985);
+            assertThat(comparison.allEdges().value()).isGreaterThan(0.98);
         }
+    }
+
+    private BuiltWorkload build(Workload workload) throws IOException {
+        try (MavenArtifacts artifacts = MavenArtifacts.open()) {
+            return BuiltWorkload.build(workload, artifacts, folder.resolve("work"));
+        }
+    }
+
+    private Recording record(BuiltWorkload built) throws IOException, InterruptedException {
+        return new RecordedRun(RecorderJars.write(folder.resolve("recorder")), folder.resolve("work")).run(built);
     }
 
     private static boolean isOurs(MethodRef method) {
