@@ -25,7 +25,7 @@ if not defined JAVA for /d %%d in (
 ) do call :take "%%~d"
 if not defined JAVA goto :nojava
 
-set JVM_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn128m -XX:InitialTenuringThreshold=0 -XX:MaxTenuringThreshold=0 -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off,gc+ergo*=off:stderr --enable-native-access=ALL-UNNAMED
+set JVM_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn64m -XX:MinHeapDeltaBytes=2m -XX:InitialTenuringThreshold=0 -XX:MaxTenuringThreshold=0 -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off,gc+ergo*=off:stderr --enable-native-access=ALL-UNNAMED
 set "CACHE_FOLDER=%LOCALAPPDATA%\throughline\start"
 set "BUILD_ID="
 if exist "%UNPACKED%\lib\build-id" set /p BUILD_ID=<"%UNPACKED%\lib\build-id"

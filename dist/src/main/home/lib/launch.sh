@@ -12,7 +12,7 @@
 # a scan makes it mostly keeps to the end, so objects that survive a collection move to the old generation at once, and all
 # processors collect. Compact headers shrink the many small objects. Logging is limited because the virtual machine would write
 # it between the lines of a report; an unusable start-up cache or a heap smaller than usual is nobody's trouble. Figures: bench/start-up.md.
-jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn128m \
+jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn64m -XX:MinHeapDeltaBytes=2m \
 -XX:InitialTenuringThreshold=0 -XX:MaxTenuringThreshold=0 -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 \
 -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off,gc+ergo*=off:stderr --enable-native-access=ALL-UNNAMED"
 

@@ -118,7 +118,7 @@ final class AffectedReader {
                 case "last_affected" -> events.add(new VersionEvent.LastAffected(json.text(field)));
                 case "limit" -> events.add(new VersionEvent.Limit(json.text(field)));
                 // What it means is not known, so neither is the range.
-                default -> throw new OsvException("affected[].ranges[].events[] has the unknown event '" + field + "'");
+                default -> throw new OsvException("affected[].ranges[].events[] has an event of an unknown kind");
             }
         });
     }

@@ -21,7 +21,14 @@ class KnowledgeBaseTest {
     /** Words that tell nothing of who made a package. */
     private static final Set<String> ANYONE = Set.of("org", "com", "io", "net", "apache", "core", "java");
 
+    /** Published, but not in the extract that the embedded set was made of; {@code db update} brings them. */
+    private static final Set<String> NOT_EMBEDDED =
+            Set.of("CVE-2012-1089", "CVE-2013-7259", "CVE-2014-0074", "CVE-2014-3120", "CVE-2015-5377");
+
     private final List<FunctionEntry> entries = new VulnerableFunctions().all();
+    private final List<FunctionEntry> withAdvisory = entries.stream()
+            .filter(entry -> entry.ids().stream().noneMatch(NOT_EMBEDDED::contains))
+            .toList();
     private final AdvisoryStore advisories = AdvisoryStore.embedded(InstantSource.system());
 
     @Test
@@ -31,7 +38,8 @@ class KnowledgeBaseTest {
 
     @Test
     void namesAdvisoriesThatExistByIdsOfTheSameVulnerability() {
-        for (FunctionEntry entry : entries) {
+        assertThat(NOT_EMBEDDED).allMatch(id -> advisories.advisory(id).isEmpty());
+        for (FunctionEntry entry : withAdvisory) {
             Optional<Advisory> advisory = advisories.advisory(entry.ids().getFirst());
 
             assertThat(advisory).as("advisory of %s", entry.ids()).isPresent();
@@ -42,7 +50,7 @@ class KnowledgeBaseTest {
     /** The code may stand in another package than the advisory names, but then in one of the same project. */
     @Test
     void namesPackagesOfTheAdvisory() {
-        for (FunctionEntry entry : entries) {
+        for (FunctionEntry entry : withAdvisory) {
             List<String> affected = advisories.advisory(entry.ids().getFirst()).orElseThrow().affected().stream()
                     .map(AffectedPackage::name)
                     .toList();

@@ -120,7 +120,7 @@ class OsvParserTest {
                   "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"mended": "1.5"}]}]}]}
                 """))
                 .isInstanceOf(OsvException.class)
-                .hasMessageContaining("unknown event 'mended'");
+                .hasMessageContaining("an event of an unknown kind");
     }
 
     @Test

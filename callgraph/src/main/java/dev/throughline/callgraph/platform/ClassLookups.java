@@ -21,10 +21,12 @@ final class ClassLookups implements Model {
 
     private final Application application;
     private final ServiceFiles services;
+    private final PlatformRegistries registries;
 
-    ClassLookups(Application application, ServiceFiles services) {
+    ClassLookups(Application application, ServiceFiles services, PlatformRegistries registries) {
         this.application = application;
         this.services = services;
+        this.registries = registries;
     }
 
     @Override
@@ -51,6 +53,11 @@ final class ClassLookups implements Model {
                 "java/lang/ClassLoader",
                 "loadClass",
                 "(Ljava/lang/String;Z)Ljava/lang/Class;",
+                site -> load(solver, site, 1, false));
+        solver.onCall(
+                "java/lang/invoke/MethodHandles$Lookup",
+                "findClass",
+                "(Ljava/lang/String;)Ljava/lang/Class;",
                 site -> load(solver, site, 1, false));
         for (String name : new String[] {"getMethod", "getDeclaredMethod"}) {
             solver.onCall(CLASS, name, "*", site -> findMethods(solver, site, 1));
@@ -235,7 +242,7 @@ final class ClassLookups implements Model {
                 () -> unknownMember(solver, site, "java/lang/reflect/Field"));
     }
 
-    private static void newInstance(Solver solver, CallSite site) {
+    private void newInstance(Solver solver, CallSite site) {
         Constants.forEachClass(
                 solver,
                 site.argument(0),
@@ -245,11 +252,14 @@ final class ClassLookups implements Model {
                         ReflectiveCalls.construct(solver, site, constructor, 0);
                     }
                 },
-                () -> solver.assume(
-                        Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
-                        site.caller(),
-                        site.line(),
-                        "Class.newInstance of a class that is not known"));
+                () -> {
+                    registries.callFrom(site);
+                    solver.assume(
+                            Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
+                            site.caller(),
+                            site.line(),
+                            "Class.newInstance of a class that is not known");
+                });
     }
 
     private static void superclass(Solver solver, CallSite site) {

@@ -11,14 +11,17 @@ public final class PlatformModels {
     /** All of them; {@code application} tells where services are declared. */
     public static List<Model> all(Application application) {
         ServiceFiles services = new ServiceFiles(application);
+        PlatformRegistries registries = new PlatformRegistries();
         return List.of(
+                registries,
                 new VirtualMachine(),
                 new NativeCode(),
                 new MemoryAccess(),
                 new Threads(),
-                new ClassLookups(application, services),
+                new LocaleBundles(),
+                new ClassLookups(application, services, registries),
                 new ClassDefinitions(),
-                new ReflectiveCalls(),
+                new ReflectiveCalls(registries),
                 new MethodHandleCalls(),
                 new ProxyCalls(),
                 new ServiceLookups(application, services),

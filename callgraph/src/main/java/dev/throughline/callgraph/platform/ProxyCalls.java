@@ -15,6 +15,9 @@ import java.util.Set;
 /** {@code Proxy.newProxyInstance}: a class that hands every call of its interfaces to the invocation handler. */
 final class ProxyCalls implements Model {
     private static final String HANDLER = "java/lang/reflect/InvocationHandler";
+    private static final String INVOKE = "invoke";
+    private static final String INVOKE_TYPE =
+            "(Ljava/lang/Object;Ljava/lang/reflect/Method;[Ljava/lang/Object;)Ljava/lang/Object;";
 
     @Override
     public void register(Solver solver) {
@@ -34,7 +37,38 @@ final class ProxyCalls implements Model {
                         makeFor(solver, site, type);
                     }
                 },
-                () -> {});
+                () -> callOfUnknown(solver, site));
+    }
+
+    /**
+     * Whatever the proxy implements, the handler is called some time: said where the proxy is made. The JDK itself makes such
+     * proxies for remote objects, which few programs have, and for annotations.
+     */
+    private static void callOfUnknown(Solver solver, CallSite site) {
+        Program program = solver.program();
+        JavaClass maker = site.caller().method().owner();
+        if (maker.isOfJdk() && !maker.name().startsWith("sun/reflect/annotation/")) {
+            return;
+        }
+        JavaClass handler = program.classNamed(HANDLER);
+        int[] arguments = {
+            solver.flow().newNode(handler),
+            solver.flow().newNode(program.object()),
+            solver.flow().newNode(program.classNamed("java/lang/reflect/Method")),
+            solver.flow().newNode(program.arrayOf(program.object()))
+        };
+        solver.flow().edge(site.argument(2), arguments[0]);
+        for (int i = 1; i < arguments.length; i++) {
+            solver.flow().saturate(arguments[i]);
+        }
+        solver.callVirtual(
+                site.caller(),
+                site.line(),
+                CallKind.REFLECTIVE,
+                handler,
+                program.selector(INVOKE, INVOKE_TYPE),
+                arguments,
+                0);
     }
 
     /** One proxy class per interface stands for the one that implements them all. */
@@ -87,9 +121,7 @@ final class ProxyCalls implements Model {
                 0,
                 CallKind.REFLECTIVE,
                 program.classNamed(HANDLER),
-                program.selector(
-                        "invoke",
-                        "(Ljava/lang/Object;Ljava/lang/reflect/Method;[Ljava/lang/Object;)Ljava/lang/Object;"),
+                program.selector(INVOKE, INVOKE_TYPE),
                 new int[] {receiver, made.parameter(0), member, arguments},
                 made.returned());
     }

@@ -14,6 +14,12 @@ import java.util.Arrays;
 
 /** {@code Method.invoke} and {@code Constructor.newInstance} on members that were looked up by constants. */
 final class ReflectiveCalls implements Model {
+    private final PlatformRegistries registries;
+
+    ReflectiveCalls(PlatformRegistries registries) {
+        this.registries = registries;
+    }
+
     @Override
     public void register(Solver solver) {
         solver.onCall("java/lang/reflect/Method", "invoke", "*", site -> invoke(solver, site));
@@ -100,17 +106,20 @@ final class ReflectiveCalls implements Model {
         });
     }
 
-    private static void newInstance(Solver solver, CallSite site) {
+    private void newInstance(Solver solver, CallSite site) {
         Constants.forEach(
                 solver,
                 site.argument(0),
                 JavaMethod.class,
                 constructor -> construct(solver, site, constructor, 1),
-                () -> solver.assume(
-                        Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
-                        site.caller(),
-                        site.line(),
-                        "Constructor.newInstance of a class that is not known"));
+                () -> {
+                    registries.callFrom(site);
+                    solver.assume(
+                            Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
+                            site.caller(),
+                            site.line(),
+                            "Constructor.newInstance of a class that is not known");
+                });
     }
 
     /** Makes an instance; {@code arrayArgument} is the argument that holds the arguments as an array, 0 for none. */

@@ -3,8 +3,10 @@ package dev.throughline.callgraph.platform;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Program;
+import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
+import dev.throughline.model.CallKind;
 import java.util.List;
 
 /**
@@ -28,8 +30,16 @@ final class VirtualMachine implements Model {
             "java/lang/ref/Reference$ReferenceHandler.run",
             "java/lang/ClassLoader.loadClass",
             "java/lang/ClassLoader.checkPackageAccess",
+            "java/lang/ClassLoader.addClass",
+            "java/lang/ClassLoader.findNative",
+            "java/lang/StackStreamFactory$AbstractStackWalker.doStackWalk",
+            "jdk/internal/loader/NativeLibraries.getFromClass",
             "jdk/internal/loader/NativeLibraries.<init>",
             "jdk/internal/misc/Signal.dispatch");
+
+    /** Commands of {@code jcmd}, which the virtual machine asks for their descriptions. */
+    private static final List<String> FLIGHT_RECORDER_COMMANDS =
+            List.of("Check", "Configure", "Dump", "Query", "Start", "Stop", "View");
 
     private static final List<String> STARTED_WITH = List.of(
             "java/lang/String",
@@ -77,6 +87,33 @@ final class VirtualMachine implements Model {
             enterAll(solver, program.classNamed(called.substring(0, dot)), called.substring(dot + 1));
         }
         solver.onInstance("java/lang/Object", type -> enterFinalizer(solver, type));
+        solver.onMethod(
+                "java/lang/Class",
+                "getEnumConstantsShared",
+                "*",
+                asking -> solver.onInstance("java/lang/Enum", type -> callValues(solver, asking, type)));
+        solver.onMethod("com/sun/management/internal/DiagnosticCommandImpl", "getDiagnosticCommands", "*", asking -> {
+            for (String command : FLIGHT_RECORDER_COMMANDS) {
+                JavaClass type = program.classNamed("jdk/jfr/internal/dcmd/DCmd" + command);
+                enterAll(solver, type, "getHelp");
+                enterAll(solver, type, "getArgumentInfos");
+            }
+        });
+        solver.onInstance("jdk/jfr/Event", type -> {
+            if (!type.isOfJdk()) {
+                // What the virtual machine adds to the initializer of an event's class.
+                enterAll(solver, program.classNamed("jdk/jfr/FlightRecorder"), "register");
+            }
+        });
+    }
+
+    /** {@code Class.getEnumConstants} calls by reflection what the compiler made. */
+    private static void callValues(Solver solver, MethodFlow asking, JavaClass type) {
+        for (JavaMethod method : type.methods()) {
+            if (method.name().equals("values") && method.isStatic()) {
+                solver.call(asking, 0, CallKind.REFLECTIVE, method, new int[0], 0);
+            }
+        }
     }
 
     private static void enterAll(Solver solver, JavaClass type, String name) {

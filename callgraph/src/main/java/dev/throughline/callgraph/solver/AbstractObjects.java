@@ -57,6 +57,10 @@ public final class AbstractObjects {
         return known;
     }
 
+    boolean hasConstant(Object content) {
+        return constantByContent.containsKey(content);
+    }
+
     public JavaClass classOf(int object) {
         return classes[object];
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class Solver {
     private int sharedCallCount;
     private final BitSet initialized = new BitSet(1 << 15);
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
+    private final List<Consumer<String>> onText = new ArrayList<>();
     private final ModelTable models = new ModelTable();
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
@@ -99,7 +101,7 @@ public final class Solver {
     }
 
     /** Lets a model hear of every class of which a first instance comes to be. */
-    public void onInstance(String supertype, java.util.function.Consumer<JavaClass> action) {
+    public void onInstance(String supertype, Consumer<JavaClass> action) {
         instances.listen(program.classNamed(supertype), new NodeListener() {
             @Override
             public void onObject(int object) {
@@ -111,6 +113,11 @@ public final class Solver {
                 throw new IllegalStateException("instances are told one by one");
             }
         });
+    }
+
+    /** Lets a model hear of every text constant of reachable code, once. */
+    public void onText(Consumer<String> action) {
+        onText.add(action);
     }
 
     /** Lets a model hear of every call that leads to the method; {@code descriptor} may be {@code *}. */
@@ -241,7 +248,12 @@ public final class Solver {
 
     /** The constant object of a string. */
     int string(String text) {
-        return constant(stringClass, text);
+        boolean isNew = !objects.hasConstant(text);
+        int object = constant(stringClass, text);
+        if (isNew) {
+            onText.forEach(action -> action.accept(text));
+        }
+        return object;
     }
 
     /** The constant object of a class literal. */
