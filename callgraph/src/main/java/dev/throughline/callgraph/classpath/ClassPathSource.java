@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -135,18 +134,7 @@ public final class ClassPathSource implements ClassSource {
     /** Reads no more ahead, and waits until the summaries are written. */
     public void finishKeeping() {
         readAhead.close();
-        join(kept);
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        Background.await(kept);
     }
 
     @Override
@@ -164,7 +152,7 @@ public final class ClassPathSource implements ClassSource {
         if (callers == null) {
             callers = CompletableFuture.completedFuture(CallerIndex.of(index, cache));
         }
-        CallerIndex found = join(callers);
+        CallerIndex found = Background.await(callers);
         found.keep();
         return found.classesThatName(methods);
     }

@@ -12,7 +12,6 @@ import dev.throughline.model.CallKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +40,7 @@ public final class Solver {
     private int[] nodeByArray = new int[1 << 14];
     private final IntPairMap<SharedCall> sharedCalls = new IntPairMap<>();
     private int sharedCallCount;
-    private final BitSet initialized = new BitSet(1 << 15);
+    private final Initializers initializers = new Initializers(this);
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
     private final List<Consumer<String>> onText = new ArrayList<>();
     private final ModelTable models = new ModelTable();
@@ -300,47 +299,16 @@ public final class Solver {
 
     /** The class is used: its initializer runs, those of its superclasses before (JVMS §5.5). */
     public void initialize(MethodFlow user, int line, JavaClass type) {
-        initialize(user, line, CallKind.INITIALIZER, type);
+        initializers.run(user, line, CallKind.INITIALIZER, type);
     }
 
     /** Something outside the code uses the class on behalf of {@code user}, which holds no instruction that does. */
     public void initializeFromOutside(MethodFlow user, CallKind kind, JavaClass type) {
-        initialize(user, 0, kind, type);
+        initializers.run(user, 0, kind, type);
     }
 
-    private void initialize(MethodFlow user, int line, CallKind kind, JavaClass type) {
-        if (type.isArray()) {
-            return;
-        }
-        if (!initialized.get(type.id())) {
-            initialized.set(type.id());
-            JavaClass superclass = type.superclass();
-            if (superclass != null) {
-                initialize(user, line, kind, superclass);
-            }
-            if (!type.isInterface()) {
-                initializeInterfaces(user, line, kind, type);
-            }
-        }
-        JavaMethod initializer = type.initializer();
-        if (initializer != null && initializer != user.method()) {
-            addCall(user, line, kind, initializer);
-        }
-    }
-
-    /** The interfaces with default methods are initialized with a class that implements them (JVMS §5.5). */
-    private void initializeInterfaces(MethodFlow user, int line, CallKind kind, JavaClass type) {
-        for (int id : type.supertypes()) {
-            JavaClass each = program.classById(id);
-            boolean hasDefaultMethod = each.isInterface()
-                    && Arrays.stream(each.methods()).anyMatch(method -> !method.isAbstract() && !method.isStatic());
-            if (hasDefaultMethod && !initialized.get(each.id())) {
-                initialize(user, line, kind, each);
-            }
-        }
-    }
-
-    private void addCall(MethodFlow caller, int line, CallKind kind, JavaMethod callee) {
+    /** Adds a call without arguments, unless the caller has it already. */
+    void addCall(MethodFlow caller, int line, CallKind kind, JavaMethod callee) {
         MethodFlow target = reach(callee);
         for (CallSite known : caller.sites()) {
             if (known.resolved() == callee

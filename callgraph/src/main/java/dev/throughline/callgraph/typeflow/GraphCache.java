@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.throughline.archive.Archive;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
+import dev.throughline.callgraph.classpath.Background;
 import dev.throughline.callgraph.classpath.CacheFolder;
 import dev.throughline.callgraph.classpath.JdkClasses;
 import dev.throughline.callgraph.graph.SolvedGraph;
@@ -14,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Whole call graphs kept between runs.
@@ -79,14 +79,7 @@ final class GraphCache {
     }
 
     private String name() {
-        try {
-            return name.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return Background.await(name);
     }
 
     private static Optional<SolvedGraph> read(byte[] bytes) {
