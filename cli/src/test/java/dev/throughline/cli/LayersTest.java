@@ -60,6 +60,7 @@ class LayersTest {
             upgrade       : model advisories
             report        : model
             scan          : model archive callgraph inventory advisories reachability upgrade
+            connect       : model report
             cli           : model archive callgraph inventory advisories mining reachability upgrade report scan
             """;
 

@@ -1,0 +1,146 @@
+package dev.throughline.connect.http;
+
+import dev.throughline.connect.ConnectorException;
+import dev.throughline.connect.ConnectorException.Reason;
+import dev.throughline.connect.json.JsonReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Sends requests to one service and settles what may go wrong: see the package.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ApiClient implements AutoCloseable {
+    private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+
+    private final URI base;
+    private final HttpSettings settings;
+    private final SignIn signIn;
+    private final HttpClient http;
+    private final Exchange exchange;
+    private final Attempts attempts;
+    private final Refusals refusals;
+    private final JsonReader reader = new JsonReader();
+
+    /**
+     * @param base what every path stands under
+     * @param clock for waits that are asked for as a point in time
+     */
+    public ApiClient(URI base, HttpSettings settings, SignIn signIn, InstantSource clock) {
+        this.base = base;
+        this.settings = settings;
+        this.signIn = signIn;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTime())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.exchange = new Exchange(http, settings, reader);
+        this.attempts = new Attempts(settings);
+        this.refusals = new Refusals(signIn, settings.longestWait(), clock);
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /** For bodies of requests. */
+    public JsonReader json() {
+        return reader;
+    }
+
+    /**
+     * Sends a request, again where that may help.
+     *
+     * @return an answer with a status below 300, or one that the request accepts
+     * @throws ConnectorException if there is no such answer
+     */
+    public ApiAnswer send(ApiRequest request) {
+        return attempts.run(request.isRepeatable(), () -> once(request));
+    }
+
+    /** Sends a request with a JSON body, made of maps, lists and plain values. */
+    public ApiAnswer send(ApiRequest request, Object body) {
+        return send(request.body("application/json", reader.write(body)));
+    }
+
+    private ApiAnswer once(ApiRequest request) {
+        ApiAnswer answer = followed(request);
+        boolean refused = answer.status() == 401 || answer.status() == 403;
+        if (refused && !request.accepted().contains(answer.status()) && signIn.renew(answer.status())) {
+            answer = followed(request);
+        }
+        if (answer.status() >= 300 && !request.accepted().contains(answer.status())) {
+            throw refusals.of(answer);
+        }
+        return answer;
+    }
+
+    private ApiAnswer followed(ApiRequest request) {
+        URI address = request.under(base);
+        for (int hop = 0; hop <= settings.mostRedirects(); hop++) {
+            ApiAnswer answer = exchange.send(signed(request, address));
+            boolean moved = MOVED.contains(answer.status()) && request.method().equals("GET");
+            if (!moved || answer.header("Location").isEmpty()) {
+                return answer;
+            }
+            address = target(answer);
+        }
+        throw new ConnectorException(
+                Reason.ADDRESS_REFUSED,
+                Wording.place(address),
+                "redirects more than " + settings.mostRedirects() + " times",
+                "check the address");
+    }
+
+    private static URI target(ApiAnswer answer) {
+        try {
+            URI target = answer.address().resolve(answer.header("Location").orElseThrow());
+            boolean weaker = "https".equals(answer.address().getScheme()) && !"https".equals(target.getScheme());
+            if (target.getHost() != null && !weaker) {
+                return target;
+            }
+        } catch (IllegalArgumentException _) {
+            // told below, with what is no address
+        }
+        throw new ConnectorException(
+                Reason.ADDRESS_REFUSED,
+                answer.place(),
+                "redirects to what is no address, or one less secure",
+                "check the address and what stands between");
+    }
+
+    private HttpRequest signed(ApiRequest request, URI address) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address)
+                .header("Accept-Encoding", "gzip")
+                .header("User-Agent", "throughline")
+                .timeout(settings.answerTime());
+        if (isOwn(address)) {
+            signIn.headers().forEach(builder::setHeader);
+        }
+        request.headers().forEach(builder::setHeader);
+        request.body().ifPresent(body -> builder.setHeader("Content-Type", body.type()));
+        return builder.method(
+                        request.method(),
+                        request.body()
+                                .map(body -> BodyPublishers.ofByteArray(body.bytes()))
+                                .orElseGet(BodyPublishers::noBody))
+                .build();
+    }
+
+    /** Credentials go to the service that they belong to, and nowhere else. */
+    private boolean isOwn(URI address) {
+        return base.getScheme().equals(address.getScheme())
+                && base.getHost().equalsIgnoreCase(address.getHost())
+                && base.getPort() == address.getPort();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

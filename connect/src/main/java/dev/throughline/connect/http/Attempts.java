@@ -1,0 +1,62 @@
+package dev.throughline.connect.http;
+
+import dev.throughline.connect.ConnectorException;
+import dev.throughline.connect.ConnectorException.Reason;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** When a request is sent again, and after which wait. */
+final class Attempts {
+    private final Retry repeatable;
+    private final Retry notRepeatable;
+    private final Duration longestWait;
+
+    Attempts(HttpSettings settings) {
+        this.longestWait = settings.longestWait();
+        this.repeatable = retry(settings, true);
+        this.notRepeatable = retry(settings, false);
+    }
+
+    ApiAnswer run(boolean isRepeatable, Supplier<ApiAnswer> request) {
+        return (isRepeatable ? repeatable : notRepeatable).executeSupplier(request);
+    }
+
+    private Retry retry(HttpSettings settings, boolean isRepeatable) {
+        IntervalFunction growing =
+                IntervalFunction.ofExponentialRandomBackoff(settings.firstWait(), 2.0, 0.3, settings.longestWait());
+        RetryConfig config = RetryConfig.<ApiAnswer>custom()
+                .maxAttempts(settings.attempts())
+                .retryOnException(trouble -> isWorthwhile(trouble, isRepeatable))
+                .intervalBiFunction((attempt, outcome) -> askedWait(outcome.getLeft())
+                        .orElseGet(() -> Duration.ofMillis(growing.apply(attempt)))
+                        .toMillis())
+                .build();
+        return Retry.of("connector", config);
+    }
+
+    private boolean isWorthwhile(Throwable trouble, boolean isRepeatable) {
+        if (!(trouble instanceof ConnectorException failure)
+                || !failure.mayPass()
+                || Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        boolean tooLong = failure.askedWait()
+                .filter(wait -> wait.compareTo(longestWait) > 0)
+                .isPresent();
+        return !tooLong && (isRepeatable || wasNotDone(failure));
+    }
+
+    /** What was refused for its rate, or never arrived, was not done. */
+    private static boolean wasNotDone(ConnectorException failure) {
+        return failure.reason() == Reason.RATE_LIMITED || failure.getCause() instanceof ConnectException;
+    }
+
+    private static Optional<Duration> askedWait(Throwable trouble) {
+        return trouble instanceof ConnectorException failure ? failure.askedWait() : Optional.empty();
+    }
+}
