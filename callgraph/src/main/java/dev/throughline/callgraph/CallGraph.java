@@ -57,6 +57,9 @@ public interface CallGraph {
      */
     List<Assumption> assumptionsThatMayHide(Collection<MethodRef> targets);
 
+    /** The calls whose callee depends on the receiver. */
+    VirtualCalls virtualCalls();
+
     /** Every call edge between reachable methods, in an order that is the same in each run. */
     void forEachEdge(Consumer<CallEdge> consumer);
 }

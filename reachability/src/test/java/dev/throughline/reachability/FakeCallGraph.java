@@ -2,6 +2,7 @@ package dev.throughline.reachability;
 
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.CallGraph;
+import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.model.AnalysisSummary;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallEdge;
@@ -144,6 +145,11 @@ final class FakeCallGraph implements CallGraph {
                 .filter(entry -> targets.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    @Override
+    public VirtualCalls virtualCalls() {
+        return new VirtualCalls(0, 0);
     }
 
     @Override

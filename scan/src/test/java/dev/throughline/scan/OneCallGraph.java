@@ -2,6 +2,7 @@ package dev.throughline.scan;
 
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.CallGraph;
+import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.model.AnalysisSummary;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallEdge;
@@ -81,6 +82,11 @@ record OneCallGraph(MethodRef method) implements CallGraph {
     @Override
     public List<Assumption> assumptionsThatMayHide(Collection<MethodRef> targets) {
         return List.of();
+    }
+
+    @Override
+    public VirtualCalls virtualCalls() {
+        return new VirtualCalls(0, 0);
     }
 
     @Override

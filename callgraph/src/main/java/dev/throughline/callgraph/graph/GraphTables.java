@@ -1,5 +1,6 @@
 package dev.throughline.callgraph.graph;
 
+import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.model.CallEdge;
 import dev.throughline.model.CallKind;
 import dev.throughline.model.MethodRef;
@@ -205,6 +206,24 @@ final class GraphTables {
     /** How many methods a shared call leads to; 1 for anything else. */
     int width(int node) {
         return isMethod(node) ? 1 : firstEdges[node + 1] - firstEdges[node];
+    }
+
+    /** Counts the calls by receiver; a lambda's class counts as one callee. */
+    VirtualCalls virtualCalls() {
+        int[] widths = new int[siteKinds.length];
+        for (int edge = 0; edge < edgeTargets.length; edge++) {
+            if (edgeSites[edge] != NO_SITE) {
+                widths[edgeSites[edge]] += width(edgeTargets[edge]);
+            }
+        }
+        int sites = 0;
+        int monomorphic = 0;
+        for (int site = 0; site < widths.length; site++) {
+            boolean isVirtual = kind(site) == CallKind.VIRTUAL || kind(site) == CallKind.INTERFACE;
+            sites += isVirtual && widths[site] > 0 ? 1 : 0;
+            monomorphic += isVirtual && widths[site] == 1 ? 1 : 0;
+        }
+        return new VirtualCalls(sites, monomorphic);
     }
 
     /**

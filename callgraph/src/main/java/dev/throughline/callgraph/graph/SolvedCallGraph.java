@@ -2,6 +2,7 @@ package dev.throughline.callgraph.graph;
 
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.CallGraph;
+import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Program;
@@ -175,6 +176,11 @@ public final class SolvedCallGraph implements CallGraph {
             hidingPlaces = new HidingPlaces(program.source(), facts.assumptions());
         }
         return hidingPlaces.of(targets);
+    }
+
+    @Override
+    public VirtualCalls virtualCalls() {
+        return graph.virtualCalls();
     }
 
     @Override

@@ -130,7 +130,11 @@ public final class CallSite implements NodeListener {
     @Override
     public void onSaturated() {
         JavaClass declared = solver.flow().type(arguments[0]);
-        JavaClass type = solver.program().isSubtype(declared, owner) ? declared : owner;
+        share(solver.program().isSubtype(declared, owner) ? declared : owner);
+    }
+
+    /** The receiver may be any instance of the type. */
+    void share(JavaClass type) {
         callees = NONE;
         calleeCount = 0;
         shared = solver.sharedCall(type, this);

@@ -69,6 +69,9 @@ public final class SharedCall implements NodeListener {
             solver.flow().edge(site.argument(i + 1), parameters[i]);
         }
         solver.flow().edge(returned, site.result());
+        if (solver.dispatch() == Dispatch.RAPID_TYPES) {
+            List.copyOf(callees).forEach(callee -> solver.models().called(site, callee.method()));
+        }
     }
 
     @Override
@@ -84,7 +87,16 @@ public final class SharedCall implements NodeListener {
                 solver.flow().edge(parameters[i], reached.parameter(i + 1));
             }
             solver.flow().edge(reached.returned(), returned);
-            solver.applyCallModels(reached);
+            applyModels(reached);
+        }
+    }
+
+    /** Most calls are shared in rapid type analysis, so that models would know little if they did not act at each site. */
+    private void applyModels(MethodFlow callee) {
+        switch (solver.dispatch()) {
+            case TYPE_FLOW -> solver.applyCallModels(callee);
+            case RAPID_TYPES ->
+                List.copyOf(sites).forEach(site -> solver.models().called(site, callee.method()));
         }
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Solver {
     private final Program program;
+    private final Dispatch dispatch;
     private final JavaClass stringClass;
     private final JavaClass classClass;
     private final AbstractObjects objects;
@@ -46,8 +47,10 @@ public final class Solver {
     private final ModelTable models = new ModelTable();
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
-    public Solver(Program program, List<Model> all) {
+    /** A solver that has not begun. */
+    public Solver(Program program, List<Model> all, Dispatch dispatch) {
         this.program = program;
+        this.dispatch = dispatch;
         this.stringClass = program.classNamed("java/lang/String");
         this.classClass = program.classNamed("java/lang/Class");
         this.objects = new AbstractObjects(program);
@@ -68,6 +71,10 @@ public final class Solver {
 
     public AbstractObjects objects() {
         return objects;
+    }
+
+    Dispatch dispatch() {
+        return dispatch;
     }
 
     ModelTable models() {
@@ -359,7 +366,7 @@ public final class Solver {
         JavaMethod resolved = program.resolveMethod(owner, selector);
         CallSite site = new CallSite(this, caller, line, kind, owner, selector, resolved, arguments, result);
         caller.add(site);
-        flow.listen(arguments[0], site);
+        hearReceivers(site);
         return site;
     }
 
@@ -378,7 +385,14 @@ public final class Solver {
             linkDirect(site, resolved);
             return;
         }
-        flow.listen(arguments[0], site);
+        hearReceivers(site);
+    }
+
+    private void hearReceivers(CallSite site) {
+        switch (dispatch) {
+            case TYPE_FLOW -> flow.listen(site.argument(0), site);
+            case RAPID_TYPES -> site.share(site.owner());
+        }
     }
 
     private static boolean isSignaturePolymorphic(JavaMethod resolved, MemberReference reference) {

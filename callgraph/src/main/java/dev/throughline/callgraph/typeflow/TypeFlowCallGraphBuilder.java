@@ -17,6 +17,7 @@ import dev.throughline.callgraph.graph.SolvedCallGraph;
 import dev.throughline.callgraph.graph.SolvedGraph;
 import dev.throughline.callgraph.platform.PlatformModels;
 import dev.throughline.callgraph.program.Program;
+import dev.throughline.callgraph.solver.Dispatch;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.Problem;
@@ -27,6 +28,22 @@ import java.util.Optional;
 
 /** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
 public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
+    private final Dispatch dispatch;
+
+    /** A builder of the graphs that verdicts are judged by. */
+    public TypeFlowCallGraphBuilder() {
+        this(Dispatch.TYPE_FLOW);
+    }
+
+    /**
+     * A builder that knows receivers in another way.
+     *
+     * @param dispatch anything but {@link Dispatch#TYPE_FLOW} is for comparisons, and none of its graphs is kept
+     */
+    public TypeFlowCallGraphBuilder(Dispatch dispatch) {
+        this.dispatch = dispatch;
+    }
+
     @Override
     public CallGraph build(AnalysisRequest request, Progress progress) {
         // Stays open, because the graph goes on asking it: the running JDK's image needs no closing, another's is one
@@ -36,7 +53,8 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         Optional<String> engine = directory.flatMap(_ -> EngineVersion.current());
         progress.at("reading classes", 0);
         ClassPathIndex index = new ClassPathIndex(request.classPath(), jdk.feature());
-        Optional<GraphCache> cache = engine.map(version -> GraphCache.of(request, directory.get(), version, jdk));
+        Optional<GraphCache> cache = engine.filter(_ -> dispatch == Dispatch.TYPE_FLOW)
+                .map(version -> GraphCache.of(request, directory.get(), version, jdk));
         SummaryCache summaries =
                 engine.map(version -> SummaryCache.in(directory.get(), version)).orElseGet(SummaryCache::none);
         ClassPathSource source = new ClassPathSource(jdk, index, summaries);
@@ -49,8 +67,7 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         return new SolvedCallGraph(program, graph);
     }
 
-    private static SolvedGraph solve(
-            AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
+    private SolvedGraph solve(AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
         source.startReadingAhead();
         try {
             return solve(request, program, progress, source::startKeeping);
@@ -59,13 +76,13 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         }
     }
 
-    private static SolvedGraph solve(AnalysisRequest request, Program program, Progress progress, Runnable whenSolved) {
+    private SolvedGraph solve(AnalysisRequest request, Program program, Progress progress, Runnable whenSolved) {
         BudgetMeter meter = new BudgetMeter(request.budget());
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
         List<Model> models = new ArrayList<>(PlatformModels.all(application));
         models.addAll(FrameworkModels.all(application));
-        Solver solver = new Solver(program, models);
+        Solver solver = new Solver(program, models, dispatch);
         entryPoints.created().forEach(solver::instantiate);
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
