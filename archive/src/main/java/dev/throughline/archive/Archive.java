@@ -47,6 +47,9 @@ public interface Archive extends Closeable {
     /** SHA-1 of the same bytes, by which repositories know published files. Computed at the first call. */
     String sha1();
 
+    /** The length of the container's bytes; for a folder or a part of a container, the sum over its files. */
+    long size();
+
     /** What is wrong with the container though it can be read: the files that are left out, and why. */
     List<Problem> problems();
 

@@ -101,6 +101,11 @@ final class ArchivePart implements Archive {
         return digests.sha1();
     }
 
+    @Override
+    public long size() {
+        return entries().stream().mapToLong(Entry::size).sum();
+    }
+
     /** None: the whole tells them. */
     @Override
     public List<Problem> problems() {

@@ -124,6 +124,11 @@ final class FolderArchive implements Archive {
     }
 
     @Override
+    public long size() {
+        return entries().stream().mapToLong(Entry::size).sum();
+    }
+
+    @Override
     public List<Problem> problems() {
         return problems;
     }

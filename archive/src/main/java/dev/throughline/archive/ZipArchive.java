@@ -146,6 +146,11 @@ final class ZipArchive implements Archive {
     }
 
     @Override
+    public long size() {
+        return bytes.size();
+    }
+
+    @Override
     public List<Problem> problems() {
         return directory.problems();
     }

@@ -12,8 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The calls that can happen, starting from the entry points. Only reachable methods have edges. */
-public interface CallGraph {
+/**
+ * The calls that can happen, starting from the entry points. Only reachable methods have edges.
+ *
+ * <p>What a later run can use is written beside the questions that are asked of the graph; closing waits for it.
+ */
+public interface CallGraph extends AutoCloseable {
     AnalysisSummary summary();
 
     /** Class files that could not be read, and anything else that was left out, sorted. */
@@ -62,4 +66,8 @@ public interface CallGraph {
 
     /** Every call edge between reachable methods, in an order that is the same in each run. */
     void forEachEdge(Consumer<CallEdge> consumer);
+
+    /** Waits until what later runs will use is kept; questions may still be asked. */
+    @Override
+    default void close() {}
 }

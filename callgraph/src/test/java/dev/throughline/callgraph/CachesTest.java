@@ -213,7 +213,9 @@ class CachesTest {
         try (Archive archive = Archives.open(jar, ArchiveLimits.DEFAULT)) {
             CodeUnit unit = new CodeUnit(archive, "", CodeUnit.Role.APPLICATION, Optional.empty());
             AnalysisRequest request = new AnalysisRequest(List.of(unit), entryPoints, Optional.empty(), cache, budget);
-            return question.apply(new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT));
+            try (CallGraph graph = new TypeFlowCallGraphBuilder().build(request, CallGraphBuilder.Progress.SILENT)) {
+                return question.apply(graph);
+            }
         }
     }
 }

@@ -69,6 +69,11 @@ public final class FakeArchive implements Archive {
     }
 
     @Override
+    public long size() {
+        return entries().stream().mapToLong(Entry::size).sum();
+    }
+
+    @Override
     public List<Problem> problems() {
         return List.of();
     }

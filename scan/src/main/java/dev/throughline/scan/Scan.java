@@ -77,23 +77,27 @@ public final class Scan {
             problems.addAll(inventory.problems());
             List<AdvisoryMatch> matches = match(inventory, problems, listener);
             Optional<CallGraph> callGraph = buildCallGraph(inventory, matches, options, listener);
-            callGraph.ifPresent(graph -> problems.addAll(graph.problems()));
-            List<Finding> findings = judge(inventory, matches, callGraph, options, listener);
-            List<UpgradePlan> upgradePlans = planUpgrades(findings, listener);
-            return new ScanReport(
-                    toolVersion,
-                    startedAt,
-                    Duration.between(startedAt, clock.instant()),
-                    inventory.target(),
-                    inventory.components(),
-                    findings,
-                    upgradePlans,
-                    advisoryData,
-                    callGraph.map(CallGraph::summary),
-                    new ArrayList<>(problems),
-                    callGraph
-                            .map(graph -> new ClassOrigins(inventory.code(), graph).of(findings))
-                            .orElseGet(Collections::emptySortedMap));
+            try {
+                callGraph.ifPresent(graph -> problems.addAll(graph.problems()));
+                List<Finding> findings = judge(inventory, matches, callGraph, options, listener);
+                List<UpgradePlan> upgradePlans = planUpgrades(findings, listener);
+                return new ScanReport(
+                        toolVersion,
+                        startedAt,
+                        Duration.between(startedAt, clock.instant()),
+                        inventory.target(),
+                        inventory.components(),
+                        findings,
+                        upgradePlans,
+                        advisoryData,
+                        callGraph.map(CallGraph::summary),
+                        new ArrayList<>(problems),
+                        callGraph
+                                .map(graph -> new ClassOrigins(inventory.code(), graph).of(findings))
+                                .orElseGet(Collections::emptySortedMap));
+            } finally {
+                callGraph.ifPresent(CallGraph::close);
+            }
         }
     }
 

@@ -55,6 +55,11 @@ final class OneFileArchive implements Archive {
     }
 
     @Override
+    public long size() {
+        return entries().stream().mapToLong(Entry::size).sum();
+    }
+
+    @Override
     public List<Problem> problems() {
         return List.of();
     }

@@ -41,8 +41,8 @@ final class PairJudge {
                 Optional.empty(),
                 Optional.of(cache),
                 new Budget(Optional.of(MOST_TIME), Optional.empty()));
-        CallGraph graph = callGraphBuilder.build(request, CallGraphBuilder.Progress.SILENT);
-        try (PathVerifier verifier = new PathVerifier(target.code(), Optional.empty())) {
+        try (CallGraph graph = callGraphBuilder.build(request, CallGraphBuilder.Progress.SILENT);
+                PathVerifier verifier = new PathVerifier(target.code(), Optional.empty())) {
             List<PairResult> results = new ArrayList<>();
             for (Pair pair : pairs) {
                 results.add(judge(target, pair, graph, verifier));

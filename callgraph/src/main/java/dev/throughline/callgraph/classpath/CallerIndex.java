@@ -4,71 +4,95 @@ import dev.throughline.archive.Archive;
 import dev.throughline.callgraph.summary.MethodNames;
 import dev.throughline.model.MethodRef;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** Which classes of the class path name which methods, read from the constant pools alone. */
+/**
+ * Which classes of the class path name which methods, read from the constant pools alone; those that cannot be read name
+ * nothing. For any thread.
+ */
 final class CallerIndex {
-    private final List<String> classNames = new ArrayList<>();
+    private static final int STEP = 100;
+    private static final int LOW_BITS = 0xffff;
+
+    private final SummaryCache cache;
+    private final List<String> names;
+    private final List<ClassPathIndex.Place> places;
+    private final Map<Archive, NamedMethods> byArchive = new ConcurrentHashMap<>();
     private final List<int[]> hashes = new ArrayList<>();
 
-    private final Collection<NamedMethods> named;
+    CallerIndex(ClassPathIndex index, SummaryCache cache) {
+        this.cache = cache;
+        this.names = List.copyOf(index.places().keySet());
+        this.places = List.copyOf(index.places().values());
+    }
 
-    private CallerIndex(Collection<NamedMethods> named) {
-        this.named = named;
+    /** The work of reading what the cache does not know, in small pieces, each of which may be done more than once. */
+    List<Runnable> steps() {
+        return IntStream.iterate(0, from -> from < places.size(), from -> from + STEP)
+                .mapToObj(from -> places.subList(from, Math.min(from + STEP, places.size())))
+                .<Runnable>map(step -> () -> step.forEach(this::hashesOf))
+                .toList();
+    }
+
+    /** Does all steps on all processors. */
+    void finish() {
+        steps().parallelStream().forEach(Runnable::run);
+    }
+
+    private int[] hashesOf(ClassPathIndex.Place place) {
+        return byArchive
+                .computeIfAbsent(place.unit().archive(), archive -> NamedMethods.of(archive, cache))
+                .hashesOf(place.entry());
     }
 
     /** Writes to the cache what it did not know. */
     void keep() {
-        named.forEach(NamedMethods::keep);
-    }
-
-    /** Reads the constant pool of every class that the cache does not know; those that cannot be read name nothing. */
-    static CallerIndex of(ClassPathIndex index, SummaryCache cache) {
-        Map<Archive, List<Archive.Entry>> entries = new HashMap<>();
-        index.places()
-                .values()
-                .forEach(place -> entries.computeIfAbsent(place.unit().archive(), archive -> new ArrayList<>())
-                        .add(place.entry()));
-        Map<Archive, NamedMethods> byArchive = new ConcurrentHashMap<>();
-        entries.entrySet().parallelStream().forEach(each -> {
-            NamedMethods named = NamedMethods.of(each.getKey(), cache);
-            each.getValue().forEach(named::hashesOf);
-            byArchive.put(each.getKey(), named);
-        });
-        CallerIndex callers = new CallerIndex(byArchive.values());
-        index.places().forEach((name, place) -> {
-            NamedMethods named =
-                    Objects.requireNonNull(byArchive.get(place.unit().archive()));
-            callers.classNames.add(name);
-            callers.hashes.add(named.hashesOf(place.entry()));
-        });
-        return callers;
+        byArchive.values().forEach(NamedMethods::keep);
     }
 
     /** The classes that may name each method, in class path order; some may name another whose hash is the same. */
     Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods) {
-        Map<Integer, List<String>> byHash = new HashMap<>();
-        for (MethodRef method : methods) {
-            byHash.put(MethodNames.hash(method.name(), method.descriptor()), new ArrayList<>());
-        }
-        for (int i = 0; i < hashes.size(); i++) {
-            for (int hash : hashes.get(i)) {
-                List<String> found = byHash.get(hash);
-                if (found != null) {
-                    found.add(classNames.get(i));
+        Map<MethodRef, Integer> hashByMethod = new LinkedHashMap<>();
+        methods.forEach(method -> hashByMethod.put(method, MethodNames.hash(method.name(), method.descriptor())));
+        Map<Integer, List<String>> classesByHash = classesByHash(hashByMethod.values().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .distinct()
+                .toArray());
+        Map<MethodRef, List<String>> byMethod = new LinkedHashMap<>();
+        hashByMethod.forEach((method, hash) -> byMethod.put(method, classesByHash.getOrDefault(hash, List.of())));
+        return byMethod;
+    }
+
+    /** Most names of most classes are not wanted, so a small table sorts out nearly all of them. */
+    private Map<Integer, List<String>> classesByHash(int[] wanted) {
+        BitSet perhapsWanted = new BitSet(LOW_BITS + 1);
+        Arrays.stream(wanted).forEach(hash -> perhapsWanted.set(hash & LOW_BITS));
+        List<int[]> all = hashes();
+        Map<Integer, List<String>> found = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int hash : all.get(i)) {
+                if (perhapsWanted.get(hash & LOW_BITS) && Arrays.binarySearch(wanted, hash) >= 0) {
+                    found.computeIfAbsent(hash, _ -> new ArrayList<>()).add(names.get(i));
                 }
             }
         }
-        Map<MethodRef, List<String>> byMethod = new LinkedHashMap<>();
-        for (MethodRef method : methods) {
-            byMethod.put(method, byHash.getOrDefault(MethodNames.hash(method.name(), method.descriptor()), List.of()));
+        return found;
+    }
+
+    private synchronized List<int[]> hashes() {
+        if (hashes.isEmpty()) {
+            finish();
+            places.forEach(place -> hashes.add(hashesOf(place)));
         }
-        return byMethod;
+        return hashes;
     }
 }

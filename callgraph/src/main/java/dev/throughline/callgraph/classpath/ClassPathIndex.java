@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which place on the class path holds which class; the first one counts. */
 public final class ClassPathIndex {
@@ -99,6 +100,11 @@ public final class ClassPathIndex {
     /** The class files, by internal name, in class path order. */
     Map<String, Place> places() {
         return Collections.unmodifiableMap(places);
+    }
+
+    /** Every archive with classes, once. */
+    Stream<Archive> archives() {
+        return places.values().stream().map(place -> place.unit().archive()).distinct();
     }
 
     /** One class file. */

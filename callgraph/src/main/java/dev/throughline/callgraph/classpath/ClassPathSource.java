@@ -29,14 +29,15 @@ public final class ClassPathSource implements ClassSource {
     private final List<Problem> problems = new ArrayList<>();
     private final NewerClasses newerClasses;
     private final ReadAhead readAhead = new ReadAhead(new AheadParser());
+    private final CallerIndex callers;
     private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
-    private @Nullable CompletableFuture<CallerIndex> callers;
 
     public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
         this.jdk = jdk;
         this.index = index;
         this.cache = cache;
         this.newerClasses = new NewerClasses(jdk.feature());
+        this.callers = new CallerIndex(index, cache);
     }
 
     @Override
@@ -116,22 +117,35 @@ public final class ClassPathSource implements ClassSource {
         }
     }
 
-    /** From now on classes are parsed on a second thread too, before they are asked for. */
+    /**
+     * From now on classes are parsed on a second thread too, before they are asked for; when it has nothing to parse it looks
+     * callers up and computes digests, which are needed once the classes are read.
+     */
     public void startReadingAhead() {
-        readAhead.start();
+        List<Runnable> whileIdle = new ArrayList<>(callers.steps());
+        if (cache.keepsAnything()) {
+            index.archives().filter(Archive::isFile).forEach(archive -> whileIdle.add(archive::sha256));
+        }
+        readAhead.start(whileIdle);
     }
 
     /**
-     * Says that most of what will be read was read: from now on the summaries that this run made are written to the cache and
-     * the callers looked up, on another thread.
+     * Says that most of what will be read was read: from now on the callers are looked up and the summaries that this run made
+     * written to the cache, on another thread.
      */
     public void startKeeping() {
-        readAhead.close();
-        kept = CompletableFuture.runAsync(cache::save);
-        callers = kept.thenApply(_ -> CallerIndex.of(index, cache));
+        readAhead.stop();
+        kept = CompletableFuture.runAsync(callers::finish)
+                .thenRun(callers::keep)
+                .thenRun(cache::save);
     }
 
-    /** Reads no more ahead, and waits until the summaries are written. */
+    /** Lets something be done on another thread once the summaries are written. */
+    public void afterKeeping(Runnable action) {
+        kept = kept.thenRunAsync(action);
+    }
+
+    /** Reads no more ahead, and waits until all is written. */
     public void finishKeeping() {
         readAhead.close();
         Background.await(kept);
@@ -149,12 +163,9 @@ public final class ClassPathSource implements ClassSource {
 
     @Override
     public Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods) {
-        if (callers == null) {
-            callers = CompletableFuture.completedFuture(CallerIndex.of(index, cache));
-        }
-        CallerIndex found = Background.await(callers);
-        found.keep();
-        return found.classesThatName(methods);
+        Map<MethodRef, List<String>> found = callers.classesThatName(methods);
+        callers.keep();
+        return found;
     }
 
     @Override

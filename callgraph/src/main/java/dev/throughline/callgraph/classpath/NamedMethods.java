@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The methods that the classes of one archive name, as hashes, kept between runs when the archive is a file.
+ * The methods that the classes of one archive name, as hashes, kept between runs when the archive is a file; for any thread.
  *
  * <p>File: after the {@link CacheFolder#HEAD} per class the length of its entry's name, the name, the number of its hashes
  * and the hashes, to the end.
@@ -38,7 +38,8 @@ final class NamedMethods {
         return new NamedMethods(
                 archive,
                 folder,
-                folder.flatMap(files -> files.read(fileName(archive)))
+                folder.filter(_ -> !cache.holdsNothing())
+                        .flatMap(files -> files.read(fileName(archive)))
                         .map(NamedMethods::read)
                         .orElseGet(HashMap::new));
     }
@@ -66,7 +67,7 @@ final class NamedMethods {
     }
 
     /** The hashes of what a class file names, sorted; none when it cannot be read, which is told where it is loaded. */
-    int[] hashesOf(Archive.Entry entry) {
+    synchronized int[] hashesOf(Archive.Entry entry) {
         int[] known = byEntry.get(entry.name());
         if (known == null) {
             known = compute(entry);
@@ -87,7 +88,7 @@ final class NamedMethods {
     }
 
     /** Writes the hashes when there are new ones. */
-    void keep() {
+    synchronized void keep() {
         if (grown) {
             folder.ifPresent(files -> files.writeIfPossible(fileName(archive), toByteArray()));
             grown = false;

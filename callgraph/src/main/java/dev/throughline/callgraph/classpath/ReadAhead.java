@@ -1,9 +1,12 @@
 package dev.throughline.callgraph.classpath;
 
 import dev.throughline.callgraph.summary.ClassSummary;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,22 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses classes on a second thread before they are asked for: those that the classes asked for so far name. Which thread
- * parses a class makes no difference to what comes of it.
+ * parses a class makes no difference to what comes of it. While there is nothing to parse the thread does chores: work that
+ * is needed after the classes.
  */
 final class ReadAhead implements AutoCloseable {
     private final Parser parser;
     private final Map<String, FutureTask<Parsed>> tasks = new ConcurrentHashMap<>();
-    private final BlockingQueue<ClassSummary> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
+    private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
     private final Thread thread;
+    private volatile boolean closed;
 
     ReadAhead(Parser parser) {
         this.parser = parser;
         this.thread = Thread.ofPlatform().daemon().name("read-ahead").unstarted(this::run);
     }
 
-    /** Starts the thread, unless there is but one processor to run it on. */
-    void start() {
+    /**
+     * Starts the thread, unless there is but one processor to run it on.
+     *
+     * @param whileIdle short pieces of work that anyone may do again or at the same time
+     */
+    void start(List<Runnable> whileIdle) {
         if (Runtime.getRuntime().availableProcessors() > 1) {
+            chores.addAll(whileIdle);
             thread.start();
         }
     }
@@ -38,7 +49,8 @@ final class ReadAhead implements AutoCloseable {
         try {
             Parsed parsed = task.get();
             if (parsed.summary() != null && thread.isAlive()) {
-                asked.add(parsed.summary());
+                ClassSummary summary = parsed.summary();
+                asked.add(() -> readNamed(summary));
             }
             return parsed;
         } catch (ExecutionException e) {
@@ -54,21 +66,29 @@ final class ReadAhead implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                ClassSummary summary = asked.take();
-                for (int member = 0; member < summary.memberCount(); member++) {
-                    read(summary.text(summary.memberOwner(member)));
-                }
+            while (!closed) {
+                next().run();
             }
-        } catch (InterruptedException e) {
-            // Closed: whatever is still unread is read by whoever asks for it.
+        } catch (InterruptedException | RuntimeException e) {
+            // Whatever is left is done by whoever needs it, who meets the same trouble where it can be told.
         }
     }
 
-    private void read(String name) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+    private Runnable next() throws InterruptedException {
+        Runnable next = asked.poll();
+        if (next == null) {
+            next = chores.poll();
         }
+        return next == null ? asked.take() : next;
+    }
+
+    private void readNamed(ClassSummary summary) {
+        for (int member = 0; member < summary.memberCount() && !closed; member++) {
+            read(summary.text(summary.memberOwner(member)));
+        }
+    }
+
+    private void read(String name) {
         if (name.startsWith("[") || tasks.containsKey(name)) {
             return;
         }
@@ -79,12 +99,23 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /** Ends the thread and forgets what nobody asked for. */
-    @Override
-    public void close() {
-        thread.interrupt();
+    /** Lets the thread end once what it is at is done, and forgets what nobody asked for. */
+    void stop() {
+        closed = true;
         tasks.clear();
         asked.clear();
+        asked.add(() -> {}); // wakes the thread
+    }
+
+    /** Waits until the thread has ended. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Finds and parses classes; called by two threads. */

@@ -41,6 +41,11 @@ public final class SummaryCache {
         return folder;
     }
 
+    /** Whether there was nothing in the folder when this run began. */
+    boolean holdsNothing() {
+        return holdsNothing;
+    }
+
     public boolean keepsAnything() {
         return folder.isPresent();
     }

@@ -33,6 +33,7 @@ public final class SolvedCallGraph implements CallGraph {
     private final GraphFacts facts;
     private final AnalysisSummary summary;
     private final MethodIndex reached;
+    private final Runnable whenClosed;
     private @Nullable Paths paths;
     private @Nullable Frontier frontier;
     private @Nullable HidingPlaces hidingPlaces;
@@ -42,9 +43,11 @@ public final class SolvedCallGraph implements CallGraph {
      * Answers questions about a graph.
      *
      * @param program the classes of the graph's class path; those that a question is about are read when it is asked
+     * @param whenClosed what to do last
      */
-    public SolvedCallGraph(Program program, SolvedGraph solved) {
+    public SolvedCallGraph(Program program, SolvedGraph solved, Runnable whenClosed) {
         this.program = program;
+        this.whenClosed = whenClosed;
         this.graph = solved.tables();
         this.facts = solved.facts();
         this.reached = new MethodIndex(graph);
@@ -190,5 +193,10 @@ public final class SolvedCallGraph implements CallGraph {
                 graph.callsOf(method).forEach(consumer);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        whenClosed.run();
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.throughline.archive.Archive;
 import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.AnalysisRequest;
-import dev.throughline.callgraph.classpath.Background;
 import dev.throughline.callgraph.classpath.CacheFolder;
 import dev.throughline.callgraph.classpath.JdkClasses;
 import dev.throughline.callgraph.graph.SolvedGraph;
@@ -14,7 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole call graphs kept between runs.
@@ -25,23 +25,22 @@ import java.util.concurrent.CompletableFuture;
  */
 final class GraphCache {
     private final CacheFolder folder;
-    private final CompletableFuture<String> name;
+    private final Supplier<String> makeName;
+    private @Nullable String name;
 
-    private GraphCache(CacheFolder folder, CompletableFuture<String> name) {
+    private GraphCache(CacheFolder folder, Supplier<String> makeName) {
         this.folder = folder;
-        this.name = name;
+        this.makeName = makeName;
     }
 
     /** The place of the graph that answers the request; only asked when the request has a cache. */
     static GraphCache of(AnalysisRequest request, Path directory, String engine, JdkClasses jdk) {
-        return new GraphCache(
-                new CacheFolder(directory.resolve("graphs-" + engine)),
-                CompletableFuture.supplyAsync(() -> name(request, jdk)));
+        return new GraphCache(new CacheFolder(directory.resolve("graphs-" + engine)), () -> name(request, jdk));
     }
 
     private static String name(AnalysisRequest request, JdkClasses jdk) {
         try {
-            // All at once first: reading every archive whole takes long when no digest is remembered.
+            // All at once first, on all processors.
             request.classPath().parallelStream().map(CodeUnit::archive).forEach(Archive::sha256);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, jdk.contentKey());
@@ -69,7 +68,7 @@ final class GraphCache {
 
     Optional<SolvedGraph> find() {
         if (folder.isEmpty()) {
-            return Optional.empty(); // without waiting for the name
+            return Optional.empty(); // before anything is digested
         }
         Optional<SolvedGraph> found = folder.read(name()).flatMap(GraphCache::read);
         if (found.isPresent()) {
@@ -78,8 +77,12 @@ final class GraphCache {
         return found;
     }
 
-    private String name() {
-        return Background.await(name);
+    /** Computed when it is needed first: digests take long when none is remembered. */
+    private synchronized String name() {
+        if (name == null) {
+            name = makeName.get();
+        }
+        return name;
     }
 
     private static Optional<SolvedGraph> read(byte[] bytes) {

@@ -61,18 +61,19 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         Program program = new Program(source);
         SolvedGraph graph = cache.flatMap(GraphCache::find).orElseGet(() -> {
             SolvedGraph solved = solve(request, source, program, progress);
-            cache.ifPresent(place -> place.keep(solved));
+            cache.ifPresent(place -> source.afterKeeping(() -> place.keep(solved)));
             return solved;
         });
-        return new SolvedCallGraph(program, graph);
+        return new SolvedCallGraph(program, graph, source::finishKeeping);
     }
 
     private SolvedGraph solve(AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
         source.startReadingAhead();
         try {
             return solve(request, program, progress, source::startKeeping);
-        } finally {
+        } catch (RuntimeException | Error e) {
             source.finishKeeping();
+            throw e;
         }
     }
 

@@ -14,11 +14,12 @@ import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import dev.throughline.model.Target;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes an open container to the inventory of what is in it, one step a line. */
 public final class ContainerReader {
@@ -102,15 +103,14 @@ public final class ContainerReader {
 
     private List<IdentifiedPlace> identify(
             List<CodePlace> places, Archive root, Context context, List<Problem> problems) {
-        Map<Archive, JarIdentity> identityByContainer = new HashMap<>();
+        Map<Archive, JarIdentity> identities = identities(places);
         List<IdentifiedPlace> identified = new ArrayList<>();
-        digest(places);
         for (CodePlace place : places) {
             if (place.identity().isPresent()) {
                 identified.add(new IdentifiedPlace(place, place.identity(), List.of()));
                 continue;
             }
-            JarIdentity found = identityByContainer.computeIfAbsent(place.container(), identifier::identify);
+            JarIdentity found = Objects.requireNonNull(identities.get(place.container()));
             problems.addAll(found.problems());
             Optional<Identity> given =
                     context.identity().filter(_ -> place.container().equals(root));
@@ -119,15 +119,17 @@ public final class ContainerReader {
         return identified;
     }
 
-    /** Computes what the jars are known by on all processors: one jar after the other takes long. */
-    private static void digest(List<CodePlace> places) {
-        places.stream()
+    /** What each container with code is, found on all processors: one jar after the other takes long. */
+    private Map<Archive, JarIdentity> identities(List<CodePlace> places) {
+        List<Archive> containers = places.stream()
                 .filter(place -> place.identity().isEmpty())
                 .map(CodePlace::container)
                 .distinct()
-                .filter(Archive::isFile)
-                .parallel()
-                .forEach(Archive::sha1);
+                .toList();
+        places.parallelStream().forEach(InventoryParts::sha1); // which components are listed with
+        Map<Archive, JarIdentity> byContainer = new ConcurrentHashMap<>();
+        containers.parallelStream().forEach(jar -> byContainer.put(jar, identifier.identify(jar)));
+        return byContainer;
     }
 
     /** A guess is good enough for a jar, which was published more likely than not; not for the user's own code. */

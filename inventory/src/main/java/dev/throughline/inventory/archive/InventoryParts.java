@@ -56,7 +56,8 @@ final class InventoryParts {
         componentByPurl.putIfAbsent(component.purl(), component);
     }
 
-    private static Optional<String> sha1(CodePlace place) {
+    /** What the component that fills a place is listed with: the digest of its file. */
+    static Optional<String> sha1(CodePlace place) {
         boolean isWhole = place.prefix().isEmpty() && place.identity().isEmpty();
         return isWhole && place.container().isFile()
                 ? Optional.of(place.container().sha1())

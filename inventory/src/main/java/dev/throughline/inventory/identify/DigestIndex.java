@@ -1,5 +1,6 @@
 package dev.throughline.inventory.identify;
 
+import dev.throughline.archive.Archive;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Purl;
 import java.io.IOException;
@@ -7,16 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which published artifact has which SHA-1.
  *
- * <p>An index is a text file: first the line {@value #HEADER}, then one line per artifact, sorted by its bytes:
- * the SHA-1 in 40 lower-case hexadecimal digits, a blank, the purl. {@link DigestIndexCompiler} makes it of a folder in the
- * layout of a Maven repository and of unsorted lists of such lines. Several indexes are asked in turn.
+ * <p>An index is a text file: first the line {@value #HEADER}, then one line per artifact, sorted by its bytes: its size in
+ * bytes ({@value #ANY_SIZE} where that is not known), the SHA-1 in 40 lower-case hexadecimal digits, the purl, with a blank
+ * between them. The size comes first because a file of a size that no artifact has need not be read whole.
+ * {@link DigestIndexCompiler} makes an index of a folder in the layout of a Maven repository and of unsorted lists. Several
+ * indexes are asked in turn.
  */
 public final class DigestIndex {
-    static final String HEADER = "# throughline digest index 1";
+    static final String HEADER = "# throughline digest index 2";
+    static final String ANY_SIZE = "?";
 
     private final List<SortedLines> indexes;
 
@@ -56,10 +61,14 @@ public final class DigestIndex {
         }
     }
 
-    /** The artifact that has this SHA-1; a line that is no purl counts as none. */
-    Optional<Purl> find(String sha1) {
+    /** The published artifact that the jar is, by its bytes; a line that is no purl counts as none. */
+    Optional<Purl> find(Archive jar) {
+        String size = Long.toString(jar.size());
         return indexes.stream()
-                .flatMap(lines -> lines.valuesOf(sha1).stream())
+                .flatMap(lines -> Stream.of(size, ANY_SIZE)
+                        .filter(lines::hasKey)
+                        .map(key -> key + " " + jar.sha1())
+                        .flatMap(key -> lines.valuesOf(key).stream()))
                 .flatMap(text -> parse(text).stream())
                 .findFirst();
     }

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,11 +28,11 @@ import java.util.stream.Stream;
 /**
  * Makes a {@link DigestIndex} of Maven repositories and of lists.
  *
- * <p>A list is a text file of lines {@code SHA-1 PURL} in any order; blank lines and those that begin with {@code #} are
- * passed over. In a folder in the layout of a Maven repository, such as {@code ~/.m2/repository}, every jar and war counts.
+ * <p>A list is a text file of lines {@code SHA-1 PURL} or {@code SHA-1 SIZE PURL}, the size in bytes, in any order; blank
+ * lines and those that begin with {@code #} are passed over. In a folder in the layout of a Maven repository, such as {@code ~/.m2/repository}, every jar and war counts.
  */
 public final class DigestIndexCompiler {
-    private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{40})\\s+(pkg:\\S+)");
+    private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{40})\\s+(?:(\\d+)\\s+)?(pkg:\\S+)");
 
     private final TreeSet<String> lines = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -68,16 +69,17 @@ public final class DigestIndexCompiler {
         Matcher matcher = LINE.matcher(line);
         try {
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("'" + line + "' is not a SHA-1 and a purl");
+                throw new IllegalArgumentException("'" + line + "' is not a SHA-1, perhaps a size, and a purl");
             }
-            add(matcher.group(1), Purl.parse(matcher.group(2)));
+            String size = Objects.requireNonNullElse(matcher.group(2), DigestIndex.ANY_SIZE);
+            add(size, matcher.group(1), Purl.parse(matcher.group(3)));
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(where, String.valueOf(e.getMessage()), "correct the line and compile again"));
         }
     }
 
-    private void add(String sha1, Purl purl) {
-        lines.add(sha1.toLowerCase(Locale.ROOT) + " " + purl);
+    private void add(String size, String sha1, Purl purl) {
+        lines.add(size + " " + sha1.toLowerCase(Locale.ROOT) + " " + purl);
     }
 
     private void addRepository(Path repository) throws IOException {
@@ -93,7 +95,7 @@ public final class DigestIndexCompiler {
 
     private void addArtifact(Path file, Purl purl) {
         try (Archive archive = Archives.open(file, ArchiveLimits.DEFAULT)) {
-            add(archive.sha1(), purl);
+            add(Long.toString(archive.size()), archive.sha1(), purl);
         } catch (ArchiveException e) {
             problems.add(e.problem());
         }

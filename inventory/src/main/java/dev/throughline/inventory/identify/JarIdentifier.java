@@ -46,8 +46,7 @@ public final class JarIdentifier {
         if (!jar.isFile()) {
             return Optional.empty();
         }
-        String sha1 = jar.sha1();
-        return digests.find(sha1).map(purl -> Identity.of(purl, Method.DIGEST, Confidence.HIGH, "SHA-1 " + sha1));
+        return digests.find(jar).map(purl -> Identity.of(purl, Method.DIGEST, Confidence.HIGH, "SHA-1 " + jar.sha1()));
     }
 
     /** The metadata that is the jar's own, not that of something packed into it. */

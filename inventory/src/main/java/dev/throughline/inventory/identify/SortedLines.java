@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table as sorted lines of text, each a key, a blank and a value. It is searched as it stands in memory or in a mapped
+ * A table as sorted lines of text, each a key, a blank and a value; a key may hold blanks. It is searched as it stands in memory or in a mapped
  * file: nothing is parsed when it is opened.
  */
 final class SortedLines {
@@ -51,6 +51,13 @@ final class SortedLines {
     boolean startsWith(String line) {
         byte[] expected = (line + "\n").getBytes(UTF_8);
         return text.limit() >= expected.length && text.slice(0, expected.length).equals(ByteBuffer.wrap(expected));
+    }
+
+    /** Whether a line has the key. */
+    boolean hasKey(String key) {
+        byte[] wanted = (key + " ").getBytes(UTF_8);
+        int line = firstNotBefore(wanted);
+        return line < text.limit() && compare(line, wanted) == 0;
     }
 
     /** The values of the key, in their order. */

@@ -3,19 +3,24 @@ package dev.throughline.inventory.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.archive.Archive;
+import dev.throughline.archive.ArchiveLimits;
+import dev.throughline.archive.Archives;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
+import dev.throughline.model.Purl;
 import dev.throughline.testkit.JarBuilder;
+import dev.throughline.testkit.MavenArtifacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,31 +33,41 @@ class DigestIndexTest {
     private final DigestIndexCompiler compiler = new DigestIndexCompiler();
 
     @Test
-    void findsEveryDigestAndNoOther() throws IOException {
-        Random random = new Random(5);
-        List<String> digests = IntStream.range(0, 1000)
-                .mapToObj(_ -> {
-                    byte[] digest = new byte[20];
-                    random.nextBytes(digest);
-                    return HexFormat.of().formatHex(digest);
-                })
-                .toList();
-        List<String> lines = IntStream.range(0, 1000)
-                .mapToObj(i -> digests.get(i) + "  pkg:maven/org.example/codec@" + i)
-                .toList();
+    void findsEveryArtifactAndNoOther() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            byte[] content = jar(i);
+            String size = i % 2 == 0 ? "" : content.length + " ";
+            lines.add(sha1(content) + "  " + size + "pkg:maven/org.example/codec@" + i);
+        }
 
         DigestIndex index = compile(Files.write(folder.resolve("list"), lines));
 
-        for (int i = 0; i < 1000; i++) {
-            assertThat(index.find(digests.get(i))).hasToString("Optional[pkg:maven/org.example/codec@" + i + "]");
+        for (int i = 0; i < 200; i++) {
+            assertThat(find(index, jar(i))).hasToString("Optional[pkg:maven/org.example/codec@" + i + "]");
         }
-        assertThat(index.find(SHA1)).isEmpty();
-        assertThat(index.find("0".repeat(40))).isEmpty();
-        assertThat(index.find("f".repeat(40))).isEmpty();
+        assertThat(find(index, jar(200))).isEmpty();
     }
 
     @Test
-    void readsTheArtifactsOfAMavenRepository() {
+    void leavesAFileUnreadWhoseSizeNoArtifactHas() throws IOException {
+        byte[] known = jar(1);
+        Path list = folder.resolve("list");
+        DigestIndex index =
+                compile(Files.writeString(list, sha1(known) + " " + known.length + " pkg:maven/org.example/codec@1\n"));
+        Archive ofThatSize = open(known);
+        Archive ofAnother = open(new JarBuilder().file("longer name", "1").build());
+        ofThatSize.close();
+        ofAnother.close();
+
+        assertThat(index.find(ofAnother)).isEmpty();
+        assertThatThrownBy(() -> index.find(ofThatSize))
+                .as("needs the closed file")
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void readsTheArtifactsOfAMavenRepository() throws IOException {
         byte[] content = new JarBuilder().file("a.txt", "a").build();
         Path repository = folder.resolve("repository");
         write(repository, "org/example/codec/1.2.0/codec-1.2.0.jar", content);
@@ -64,7 +79,7 @@ class DigestIndexTest {
         write(repository, "stray.jar", content);
 
         assertThat(compileAndCount(repository)).isEqualTo(1);
-        assertThat(DigestIndex.empty().with(folder.resolve("index")).find(sha1(content)))
+        assertThat(find(DigestIndex.empty().with(folder.resolve("index")), content))
                 .hasToString("Optional[pkg:maven/org.example/codec@1.2.0]");
     }
 
@@ -97,8 +112,27 @@ class DigestIndexTest {
 
     @Test
     void comesWithTheReleasesOfKnownVulnerabilities() {
-        assertThat(DigestIndex.embedded().find("9141212b8507ab50a45525b545b39d224614528b"))
-                .hasToString("Optional[pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1]");
+        try (MavenArtifacts artifacts = MavenArtifacts.open();
+                Archive jar = Archives.open(
+                        artifacts.file("org.apache.logging.log4j:log4j-core:2.14.1"), ArchiveLimits.DEFAULT)) {
+            assertThat(DigestIndex.embedded().find(jar))
+                    .hasToString("Optional[pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1]");
+        }
+    }
+
+    private Optional<Purl> find(DigestIndex index, byte[] content) throws IOException {
+        try (Archive archive = open(content)) {
+            return index.find(archive);
+        }
+    }
+
+    private Archive open(byte[] content) throws IOException {
+        Path file = Files.createTempFile(folder, "codec", ".jar");
+        return Archives.open(Files.write(file, content), ArchiveLimits.DEFAULT);
+    }
+
+    private static byte[] jar(int number) {
+        return new JarBuilder().file("a.txt", "x".repeat(number % 7) + number).build();
     }
 
     private DigestIndex compile(Path input) {
