@@ -5,6 +5,7 @@ import dev.throughline.model.Purl;
 import dev.throughline.model.UpgradePlan.Reach;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The versions that someone at a given version could move to: later ones, releases unless the present one is none, of the
@@ -19,7 +20,8 @@ public final class VersionChoices {
 
     /**
      * Every later version within reach, smallest first; equal ones ({@code 1.0} and {@code 1.0.0}) keep an order of their
-     * own, so that the list is the same on every run.
+     * own, so that the list is the same on every run. Where no registry told the versions, their words are written as the
+     * present version writes them.
      *
      * @param component the package at its present version
      */
@@ -30,7 +32,10 @@ public final class VersionChoices {
         }
         Comparator<String> order = order(component);
         VersionShape shape = VersionShape.of(present);
-        return versions.of(component.withoutVersion()).versions().stream()
+        AvailableVersions.Published published = versions.of(component.withoutVersion());
+        VersionSpelling ofPresent = new VersionSpelling(Stream.of(present));
+        return published.versions().stream()
+                .map(version -> published.complete() ? version : ofPresent.correct(version))
                 .filter(version -> order.compare(version, present) > 0)
                 .filter(version -> isWithin(reach, shape, VersionShape.of(version)))
                 .sorted(order.thenComparing(Comparator.naturalOrder()))

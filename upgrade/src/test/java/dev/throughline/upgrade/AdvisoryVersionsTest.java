@@ -2,6 +2,7 @@ package dev.throughline.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.model.UpgradePlan.Reach;
 import org.junit.jupiter.api.Test;
 
 class AdvisoryVersionsTest {
@@ -16,6 +17,7 @@ class AdvisoryVersionsTest {
             CVE-4 org.example:other 0 7.0
             CVE-5 org.example:odd 0 3.0.1.RELEASE
             CVE-6 org.example:odd 0 3.0.4.release
+            CVE-7 org.example:low 0 3.0.4.release
             """);
 
     @Test
@@ -34,6 +36,14 @@ class AdvisoryVersionsTest {
                         .of(PackageWorld.purl("org.example:odd"))
                         .versions())
                 .containsExactly("3.0.1.RELEASE", "3.0.4.RELEASE");
+    }
+
+    @Test
+    void writesAVersionAsThePresentOneIsWritten() {
+        VersionChoices choices = new VersionChoices(new AdvisoryVersions(world));
+
+        assertThat(choices.above(PackageWorld.purl("org.example:low@3.0.1.RELEASE"), Reach.ANY))
+                .containsExactly("3.0.4.RELEASE");
     }
 
     @Test
