@@ -15,13 +15,13 @@ import java.util.Optional;
 public record ImportPage(
         List<ScannedProject> projects,
         List<ReportedFinding> findings,
-        List<SkippedRow> skipped,
+        List<Skipped> skipped,
         List<UnreadableProject> unreadable,
         Optional<Cursor> next) {
     public ImportPage {
         projects = List.copyOf(projects);
         findings = List.copyOf(findings);
-        skipped = List.copyOf(skipped);
+        skipped = Skipped.merged(skipped);
         unreadable = List.copyOf(unreadable);
     }
 
@@ -31,8 +31,7 @@ public record ImportPage(
     }
 
     /** A page of findings, and of rows that are none. */
-    public static ImportPage ofFindings(
-            List<ReportedFinding> findings, List<SkippedRow> skipped, Optional<Cursor> next) {
+    public static ImportPage ofFindings(List<ReportedFinding> findings, List<Skipped> skipped, Optional<Cursor> next) {
         return new ImportPage(List.of(), findings, skipped, List.of(), next);
     }
 

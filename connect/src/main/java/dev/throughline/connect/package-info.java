@@ -12,7 +12,7 @@
  * </ul>
  *
  * <p>A {@link dev.throughline.connect.ReportedFinding} says what the tool says, in our words. Rows that are no such finding
- * are {@link dev.throughline.connect.SkippedRow skipped with a reason}, never dropped in silence. Everything that goes wrong
+ * are {@link dev.throughline.connect.Skipped skipped with a reason}, never dropped in silence. Everything that goes wrong
  * outside is a {@link dev.throughline.connect.ConnectorException} with a reason, and says whether trying again may help.
  *
  * <p>Each connector takes a base address, so that it runs against a simulator in tests and against a proxy in production;

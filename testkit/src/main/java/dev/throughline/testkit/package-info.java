@@ -7,6 +7,7 @@
  *   <li>{@link JarBuilder}: jars, wars and Spring Boot jars from maps of names to bytes, well-formed or wrong on purpose.
  *   <li>{@link Golden}: a document compared with a file of the source tree; {@code -Dgolden=update} rewrites the file.
  *   <li>{@link LoopbackServer}: an HTTP server with scripted answers, good and bad.
+ *   <li>{@code simulator}: services of others, as far as our connectors use them.
  *   <li>{@link MavenArtifacts}: artifacts of Maven Central, through the user's own Maven settings and local repository.
  * </ul>
  */

@@ -60,7 +60,7 @@ public final class ApiClient implements AutoCloseable {
      * @throws ConnectorException if there is no such answer
      */
     public ApiAnswer send(ApiRequest request) {
-        return attempts.run(request.isRepeatable(), () -> once(request));
+        return attempts.run(request.repeatable(), () -> once(request));
     }
 
     /** Sends a request with a JSON body, made of maps, lists and plain values. */

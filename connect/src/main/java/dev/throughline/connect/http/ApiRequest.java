@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param query the query parameters in order, not encoded
  * @param headers headers besides those of the sign-in
  * @param body what is sent
- * @param accepted statuses from 400 on that the caller deals with itself
+ * @param accepted statuses from 300 on that the caller deals with itself
+ * @param repeatable whether sending it twice does the same as once (RFC 9110 §9.2.2)
  */
 public record ApiRequest(
         String method,
@@ -30,7 +31,8 @@ public record ApiRequest(
         Map<String, String> query,
         SortedMap<String, String> headers,
         Optional<Body> body,
-        Set<Integer> accepted) {
+        Set<Integer> accepted,
+        boolean repeatable) {
 
     public ApiRequest {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -49,7 +51,8 @@ public record ApiRequest(
     /** A request for the path that these segments make; each is encoded, so that none can leave its place. */
     public static ApiRequest of(String method, String... segments) {
         String path = Arrays.stream(segments).map(ApiRequest::segment).collect(Collectors.joining("/"));
-        return new ApiRequest(method, path, Map.of(), new TreeMap<>(), Optional.empty(), Set.of());
+        boolean repeatable = !method.equals("POST") && !method.equals("PATCH");
+        return new ApiRequest(method, path, Map.of(), new TreeMap<>(), Optional.empty(), Set.of(), repeatable);
     }
 
     public static ApiRequest get(String... segments) {
@@ -63,29 +66,29 @@ public record ApiRequest(
     public ApiRequest query(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);
-        return new ApiRequest(method, path, more, headers, body, accepted);
+        return new ApiRequest(method, path, more, headers, body, accepted, repeatable);
     }
 
     public ApiRequest header(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        return new ApiRequest(method, path, query, more, body, accepted);
+        return new ApiRequest(method, path, query, more, body, accepted, repeatable);
     }
 
     public ApiRequest body(String type, byte[] bytes) {
-        return new ApiRequest(method, path, query, headers, Optional.of(new Body(type, bytes)), accepted);
+        return new ApiRequest(method, path, query, headers, Optional.of(new Body(type, bytes)), accepted, repeatable);
     }
 
     /** The caller deals with this status, which would be an exception otherwise. */
     public ApiRequest accepting(int status) {
         Set<Integer> more = new TreeSet<>(accepted);
         more.add(status);
-        return new ApiRequest(method, path, query, headers, body, more);
+        return new ApiRequest(method, path, query, headers, body, more, repeatable);
     }
 
-    /** Whether sending it twice does the same as once (RFC 9110 §9.2.2). */
-    boolean isRepeatable() {
-        return !method.equals("POST") && !method.equals("PATCH");
+    /** This request changes nothing, although its method is one that may. */
+    public ApiRequest reading() {
+        return new ApiRequest(method, path, query, headers, body, accepted, true);
     }
 
     URI under(URI base) {

@@ -53,7 +53,7 @@ final class Refusals {
                 if (answer.status() >= 500) {
                     yield Reason.UNAVAILABLE;
                 }
-                yield answer.status() >= 400 ? Reason.REQUEST_REFUSED : Reason.ANSWER_MALFORMED;
+                yield answer.status() >= 400 ? Reason.REQUEST_REFUSED : Reason.ADDRESS_REFUSED;
             }
         };
     }

@@ -1,0 +1,41 @@
+package dev.throughline.testkit.simulator.command;
+
+import dev.throughline.testkit.simulator.Service;
+import dev.throughline.testkit.simulator.endor.EndorEstate;
+import dev.throughline.testkit.simulator.endor.EndorSimulator;
+import dev.throughline.testkit.simulator.mend.MendEstate;
+import dev.throughline.testkit.simulator.mend.MendSimulator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service filled with made-up content.
+ *
+ * @param howToConnect the credentials that it takes
+ */
+record Demonstration(Service service, String howToConnect) {
+    static final List<String> NAMES = List.of("endor", "mend");
+
+    /** The service of a name, or nothing. */
+    static Optional<Demonstration> of(Options options) {
+        return switch (options.service()) {
+            case "endor" -> Optional.of(endor(options.projects(), options.findings()));
+            case "mend" -> Optional.of(mend(options.projects(), options.findings()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Demonstration endor(int projects, int findings) {
+        EndorEstate estate = EndorEstate.generated("acme", Math.clamp(projects, 1, 5), projects, findings);
+        return new Demonstration(
+                new EndorSimulator(estate, InstantSource.system()),
+                "namespace acme, key " + EndorSimulator.KEY + ", secret " + EndorSimulator.SECRET);
+    }
+
+    private static Demonstration mend(int projects, int findings) {
+        return new Demonstration(
+                new MendSimulator(MendEstate.generated(projects, findings), InstantSource.system()),
+                "e-mail " + MendSimulator.EMAIL + ", user key " + MendSimulator.USER_KEY);
+    }
+}
