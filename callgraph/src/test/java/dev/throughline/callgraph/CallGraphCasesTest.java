@@ -53,13 +53,9 @@ class CallGraphCasesTest {
         List<String> wanted =
                 caseFile.file("want").lines().filter(line -> !line.isBlank()).toList();
 
-        try (Archive archive = Archives.open(classes, ArchiveLimits.DEFAULT)) {
-            CodeUnit unit = new CodeUnit(archive, "", CodeUnit.Role.APPLICATION, Optional.empty());
-            CallGraph graph = new TypeFlowCallGraphBuilder()
-                    .build(
-                            new AnalysisRequest(
-                                    List.of(unit), selection(wanted), Optional.empty(), Optional.of(cache), Budget.ALL),
-                            CallGraphBuilder.Progress.SILENT);
+        try (Archive archive = Archives.open(classes, ArchiveLimits.DEFAULT);
+                CallGraph graph = graph(archive, selection(wanted))) {
+            CodeUnit unit = unit(archive);
             List<CallEdge> edges = new ArrayList<>();
             graph.forEachEdge(edges::add);
 
@@ -69,6 +65,18 @@ class CallGraphCasesTest {
             missing.addAll(prohibited(wanted, edges));
             assertThat(missing).as("%s%n%s", caseFile.comment(), shown(edges)).isEmpty();
         }
+    }
+
+    private CallGraph graph(Archive archive, EntryPointSelection entryPoints) {
+        return new TypeFlowCallGraphBuilder()
+                .build(
+                        new AnalysisRequest(
+                                List.of(unit(archive)), entryPoints, Optional.empty(), Optional.of(cache), Budget.ALL),
+                        CallGraphBuilder.Progress.SILENT);
+    }
+
+    private static CodeUnit unit(Archive archive) {
+        return new CodeUnit(archive, "", CodeUnit.Role.APPLICATION, Optional.empty());
     }
 
     private static EntryPointSelection selection(List<String> wanted) {

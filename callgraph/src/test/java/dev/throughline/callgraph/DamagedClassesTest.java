@@ -35,9 +35,7 @@ class DamagedClassesTest {
     @Timeout(value = 30L, unit = TimeUnit.MINUTES)
     void buildsACallGraphOfWhateverCanBeRead() {
         for (int graph = FIRST_SEED; graph < FIRST_SEED + GRAPHS; graph++) {
-            try {
-                CallGraph callGraph = callGraph(damagedLibrary(graph));
-
+            try (CallGraph callGraph = callGraph(damagedLibrary(graph))) {
                 assertThat(callGraph.problems()).as("seed %d", graph).isNotEmpty();
                 assertThat(callGraph.summary().reachableMethodCount())
                         .as("seed %d", graph)

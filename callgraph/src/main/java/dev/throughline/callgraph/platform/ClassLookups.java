@@ -60,7 +60,7 @@ final class ClassLookups implements Model {
                 "(Ljava/lang/String;)Ljava/lang/Class;",
                 site -> load(solver, site, 1, false));
         for (String name : new String[] {"getMethod", "getDeclaredMethod"}) {
-            solver.onCall(CLASS, name, "*", site -> findMethods(solver, site, 1));
+            solver.onCallForResult(CLASS, name, "*", site -> findMethods(solver, site, 1));
         }
         for (String name : new String[] {"getMethods", "getDeclaredMethods"}) {
             solver.onCall(
@@ -70,7 +70,7 @@ final class ClassLookups implements Model {
                     site -> allMethods(solver, site, method -> !method.isConstructor(), "java/lang/reflect/Method"));
         }
         for (String name : new String[] {"getConstructor", "getDeclaredConstructor"}) {
-            solver.onCall(CLASS, name, "*", site -> findConstructors(solver, site));
+            solver.onCallForResult(CLASS, name, "*", site -> findConstructors(solver, site));
         }
         for (String name : new String[] {"getConstructors", "getDeclaredConstructors"}) {
             solver.onCall(
@@ -80,7 +80,7 @@ final class ClassLookups implements Model {
                     site -> allMethods(solver, site, JavaMethod::isConstructor, "java/lang/reflect/Constructor"));
         }
         for (String name : new String[] {"getField", "getDeclaredField"}) {
-            solver.onCall(CLASS, name, "*", site -> findFields(solver, site));
+            solver.onCallForResult(CLASS, name, "*", site -> findFields(solver, site));
         }
         solver.onCall(CLASS, "newInstance", "()Ljava/lang/Object;", site -> newInstance(solver, site));
         solver.onCall(CLASS, "getSuperclass", "()Ljava/lang/Class;", site -> superclass(solver, site));

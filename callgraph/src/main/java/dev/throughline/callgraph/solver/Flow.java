@@ -3,6 +3,9 @@ package dev.throughline.callgraph.solver;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.Program;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The nodes of the analysis, their sets, and the edges along which sets flow. Node 0 is no node: it swallows everything. */
 public final class Flow {
@@ -12,12 +15,19 @@ public final class Flow {
     /** Constants of one class that a set may hold before the plain object stands for all of them. */
     private static final int MAX_CONSTANTS = 12;
 
+    /**
+     * Final classes of which the constants count. A node of theirs is never saturated: its plain object already stands for
+     * every instance, and a constant that came later would be lost.
+     */
+    private static final List<String> NEVER_SATURATED = List.of("java/lang/Class", "java/lang/reflect/Constructor");
+
     private static final int[] NONE = {};
     private static final NodeListener[] NO_LISTENERS = {};
 
     private final Program program;
     private final AbstractObjects objects;
     private final Instances instances;
+    private final Set<JavaClass> neverSaturated;
 
     private int count = 1;
     private JavaClass[] types = new JavaClass[1 << 16];
@@ -41,6 +51,7 @@ public final class Flow {
         this.program = program;
         this.objects = objects;
         this.instances = instances;
+        this.neverSaturated = NEVER_SATURATED.stream().map(program::classNamed).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A new node that only instances of {@code type} enter. */
@@ -188,6 +199,10 @@ public final class Flow {
     /** From now on the node stands for every instantiated subtype of its declared type. */
     public void saturate(int node) {
         if (node == 0 || (states[node] & SATURATED) != 0) {
+            return;
+        }
+        if (neverSaturated.contains(types[node])) {
+            add(node, objects.plain(types[node]));
             return;
         }
         states[node] |= SATURATED;

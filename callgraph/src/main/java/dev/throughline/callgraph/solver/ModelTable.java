@@ -18,6 +18,7 @@ final class ModelTable {
     private final Map<String, List<Model.OnCall>> onCall = new HashMap<>();
     private final List<Model.OnMethod> onEveryMethod = new ArrayList<>();
     private final Set<String> replaced = new HashSet<>();
+    private final Set<String> withResult = new HashSet<>();
     private final Set<String> natives = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<JavaMethod> actedInside = new HashSet<>();
@@ -81,10 +82,16 @@ final class ModelTable {
 
     /** Whether a model stands for the method at each call. */
     boolean replaces(JavaMethod method) {
-        String owner = method.owner().name();
-        return names(method.owner())
-                && (replaced.contains(key(owner, method.name(), ANY))
-                        || replaced.contains(key(owner, method.name(), method.descriptor())));
+        return names(method.owner()) && isIn(replaced, method);
+    }
+
+    void addWithResult(String owner, String name, String descriptor) {
+        withResult.add(key(owner, name, descriptor));
+    }
+
+    /** Whether a model alone says what the method gives back at each call. */
+    boolean givesResult(JavaMethod method) {
+        return names(method.owner()) && isIn(withResult, method);
     }
 
     void addNative(String owner, String name, String descriptor) {
@@ -93,9 +100,7 @@ final class ModelTable {
 
     /** Whether a model gives the native method its meaning. */
     boolean knowsNative(JavaMethod method) {
-        String owner = method.owner().name();
-        return natives.contains(key(owner, method.name(), ANY))
-                || natives.contains(key(owner, method.name(), method.descriptor()));
+        return isIn(natives, method);
     }
 
     /** Whether models have not yet acted inside of the method. */
@@ -111,6 +116,12 @@ final class ModelTable {
         onCall.getOrDefault(key(owner, callee.name(), ANY), List.of()).forEach(action -> action.called(site));
         onCall.getOrDefault(key(owner, callee.name(), callee.descriptor()), List.of())
                 .forEach(action -> action.called(site));
+    }
+
+    private static boolean isIn(Set<String> keys, JavaMethod method) {
+        String owner = method.owner().name();
+        return keys.contains(key(owner, method.name(), ANY))
+                || keys.contains(key(owner, method.name(), method.descriptor()));
     }
 
     private static String key(String owner, String name, String descriptor) {

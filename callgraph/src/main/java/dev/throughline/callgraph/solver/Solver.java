@@ -95,6 +95,12 @@ public final class Solver {
         models.addReplaced(owner, name, descriptor);
     }
 
+    /** Lets a model alone say what the call gives back; arguments flow into the method as at any call. */
+    public void onCallForResult(String owner, String name, String descriptor, Model.OnCall action) {
+        models.onCall(owner, name, descriptor, action);
+        models.addWithResult(owner, name, descriptor);
+    }
+
     /** Tells that a model gives the native method its meaning. */
     public void onNative(String owner, String name, String descriptor, Model.OnMethod action) {
         models.onMethod(owner, name, descriptor, action);
@@ -431,7 +437,9 @@ public final class Solver {
         for (int i = 1; i < target.parameterCount(); i++) {
             flow.edge(site.argument(i), target.parameter(i));
         }
-        flow.edge(target.returned(), site.result());
+        if (!models.givesResult(callee)) {
+            flow.edge(target.returned(), site.result());
+        }
         models.called(site, callee);
     }
 
