@@ -27,6 +27,11 @@ record OwnProcess(Path folder, List<String> before) {
         return new OwnProcess(folder, List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
     }
 
+    /** The same on a Java virtual machine that believes in so many processors. */
+    OwnProcess onProcessors(int count) {
+        return new OwnProcess(folder, List.of("env", "JDK_JAVA_OPTIONS=-XX:ActiveProcessorCount=" + count));
+    }
+
     /** The same without the right to pass over permissions, if the superuser tests; nothing where that cannot be had. */
     Optional<OwnProcess> withoutPrivileges() {
         if (!System.getProperty("user.name").equals("root")) {
