@@ -12,6 +12,7 @@ import dev.throughline.callgraph.EntryPointSelection;
 import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.callgraph.solver.Dispatch;
 import dev.throughline.callgraph.typeflow.TypeFlowCallGraphBuilder;
+import dev.throughline.model.AnalysisSummary;
 import dev.throughline.model.CallEdge;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.MethodRef;
@@ -38,8 +39,9 @@ public final class OwnEngine {
     /**
      * Writes the counts and the methods.
      *
-     * @param arguments the algorithm and the folder of the cache, {@code type-flow:FOLDER} or {@code rapid-types:}; the main
-     *     class, the Java home, the file for the result, the jars
+     * @param arguments what to do and the folder of the cache: {@code type-flow:FOLDER}, {@code rapid-types:}, or {@code
+     *     count:FOLDER} to write the numbers alone, edges by call site; the main class, or {@code -} for every public method of
+     *     the first jar; the Java home, the file for the result, the jars
      */
     public static void main(String[] arguments) throws IOException {
         String[] algorithm = arguments[0].split(":", 2);
@@ -51,14 +53,29 @@ public final class OwnEngine {
         }
         AnalysisRequest request = new AnalysisRequest(
                 classPath,
-                new EntryPointSelection.Named(List.of(arguments[1] + ".main")),
+                arguments[1].equals("-")
+                        ? new EntryPointSelection.Library()
+                        : new EntryPointSelection.Named(List.of(arguments[1] + ".main")),
                 Optional.of(Path.of(arguments[2])),
                 Optional.of(algorithm[1]).filter(folder -> !folder.isEmpty()).map(Path::of),
                 Budget.ALL);
         Dispatch dispatch = algorithm[0].equals("rapid-types") ? Dispatch.RAPID_TYPES : Dispatch.TYPE_FLOW;
         CallGraph graph = new TypeFlowCallGraphBuilder(dispatch).build(request, CallGraphBuilder.Progress.SILENT);
-        new OwnEngine().write(graph, Path.of(arguments[3]));
+        if (algorithm[0].equals("count")) {
+            writeCounts(graph, Path.of(arguments[3]));
+        } else {
+            new OwnEngine().write(graph, Path.of(arguments[3]));
+        }
         classPath.forEach(unit -> unit.archive().close());
+    }
+
+    private static void writeCounts(CallGraph graph, Path file) throws IOException {
+        VirtualCalls calls = graph.virtualCalls();
+        AnalysisSummary summary = graph.summary();
+        Files.writeString(
+                file,
+                summary.reachableMethodCount() + " " + summary.callEdgeCount() + " " + calls.sites() + " "
+                        + calls.monomorphic() + "\n");
     }
 
     private void write(CallGraph graph, Path file) throws IOException {
