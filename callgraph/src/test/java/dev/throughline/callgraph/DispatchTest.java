@@ -78,6 +78,55 @@ class DispatchTest {
         assertThat(byFlow.monomorphic()).isPositive().isLessThan(byFlow.sites());
     }
 
+    @Test
+    void aCallOnAnyOfManyClassesIsCertainWhenOneMethodServesThemAll() throws IOException {
+        List<CallEdge> edges = ask(shapes(), Dispatch.TYPE_FLOW, DispatchTest::edgesOfMain);
+
+        assertThat(edges)
+                .filteredOn(edge -> edge.callee().name().equals("name"))
+                .singleElement()
+                .matches(CallEdge::certain);
+        assertThat(edges)
+                .filteredOn(edge -> edge.callee().name().equals("draw"))
+                .hasSizeGreaterThan(20)
+                .noneMatch(CallEdge::certain);
+    }
+
+    /** More classes than a set holds. */
+    private static CompiledClasses shapes() {
+        StringBuilder classes = new StringBuilder();
+        StringBuilder objects = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            classes.append("class Shape%d extends Shape { void draw() {} }\n".formatted(i));
+            objects.append(i == 0 ? "" : ", ").append("new Shape%d()".formatted(i));
+        }
+        return JavaCompilation.of("""
+                package app;
+
+                abstract class Shape {
+                    abstract void draw();
+                    void name() {}
+                }
+
+                public class Main {
+                    public static void main(String[] args) {
+                        for (Shape shape : new Shape[] {OBJECTS}) {
+                            shape.draw();
+                            shape.name();
+                        }
+                    }
+                }
+                """.replace("OBJECTS", objects) + classes).compile();
+    }
+
+    private static List<CallEdge> edgesOfMain(CallGraph graph) {
+        List<CallEdge> edges = new ArrayList<>();
+        graph.forEachEdge(edges::add);
+        return edges.stream()
+                .filter(edge -> edge.caller().className().equals("app.Main"))
+                .toList();
+    }
+
     private static double share(VirtualCalls calls) {
         return (double) calls.monomorphic() / calls.sites();
     }
@@ -94,7 +143,11 @@ class DispatchTest {
     }
 
     private <T> T ask(Dispatch dispatch, Function<CallGraph, T> question) throws IOException {
-        PROGRAM.writeTo(folder);
+        return ask(PROGRAM, dispatch, question);
+    }
+
+    private <T> T ask(CompiledClasses program, Dispatch dispatch, Function<CallGraph, T> question) throws IOException {
+        program.writeTo(folder);
         try (Archive archive = Archives.open(folder, ArchiveLimits.DEFAULT)) {
             CodeUnit unit = new CodeUnit(archive, "", CodeUnit.Role.APPLICATION, Optional.empty());
             AnalysisRequest request = new AnalysisRequest(

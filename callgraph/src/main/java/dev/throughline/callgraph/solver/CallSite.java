@@ -103,7 +103,7 @@ public final class CallSite implements NodeListener {
 
     /** The call has one callee at most. */
     public boolean isCertain() {
-        return shared == null && calleeCount <= 1;
+        return calleeCount + (shared == null ? 0 : shared.callees().size()) <= 1;
     }
 
     boolean addCallee(MethodFlow callee) {
