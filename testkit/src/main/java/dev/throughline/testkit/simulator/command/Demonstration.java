@@ -5,8 +5,13 @@ import dev.throughline.testkit.simulator.endor.EndorEstate;
 import dev.throughline.testkit.simulator.endor.EndorSimulator;
 import dev.throughline.testkit.simulator.mend.MendEstate;
 import dev.throughline.testkit.simulator.mend.MendSimulator;
+import dev.throughline.testkit.simulator.scm.AzureDevOpsSimulator;
+import dev.throughline.testkit.simulator.scm.GitHubSimulator;
+import dev.throughline.testkit.simulator.scm.GitLabSimulator;
+import dev.throughline.testkit.simulator.scm.SimulatedHost;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,13 +20,25 @@ import java.util.Optional;
  * @param howToConnect the credentials that it takes
  */
 record Demonstration(Service service, String howToConnect) {
-    static final List<String> NAMES = List.of("endor", "mend");
+    static final List<String> NAMES = List.of("endor", "mend", "github", "gitlab", "azure-devops");
 
     /** The service of a name, or nothing. */
     static Optional<Demonstration> of(Options options) {
         return switch (options.service()) {
             case "endor" -> Optional.of(endor(options.projects(), options.findings()));
             case "mend" -> Optional.of(mend(options.projects(), options.findings()));
+            case "github" ->
+                Optional.of(new Demonstration(
+                        new GitHubSimulator(host("acme/", options.projects())),
+                        "organization acme, token " + GitHubSimulator.TOKEN));
+            case "gitlab" ->
+                Optional.of(new Demonstration(
+                        new GitLabSimulator(host("acme/payments/", options.projects())),
+                        "address ending in /api/v4, group acme, token " + GitLabSimulator.TOKEN));
+            case "azure-devops" ->
+                Optional.of(new Demonstration(
+                        new AzureDevOpsSimulator(host("acme/Shop/", options.projects())),
+                        "organization acme, token " + AzureDevOpsSimulator.TOKEN));
             default -> Optional.empty();
         };
     }
@@ -37,5 +54,16 @@ record Demonstration(Service service, String howToConnect) {
         return new Demonstration(
                 new MendSimulator(MendEstate.generated(projects, findings), InstantSource.system()),
                 "e-mail " + MendSimulator.EMAIL + ", user key " + MendSimulator.USER_KEY);
+    }
+
+    /** Repositories that the projects of the scanners lie in. */
+    private static SimulatedHost host(String owner, int repositories) {
+        SimulatedHost host = new SimulatedHost();
+        for (int i = 0; i < repositories; i++) {
+            host.repository(
+                    owner + "service-" + i,
+                    Map.of("pom.xml", "<project/>\n", "CODEOWNERS", "* @acme/team-" + i % 5 + "\n"));
+        }
+        return host;
     }
 }

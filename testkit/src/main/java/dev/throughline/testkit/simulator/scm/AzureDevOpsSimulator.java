@@ -1,0 +1,218 @@
+package dev.throughline.testkit.simulator.scm;
+
+import dev.throughline.testkit.simulator.Call;
+import dev.throughline.testkit.simulator.Reply;
+import dev.throughline.testkit.simulator.Service;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Azure DevOps' API 7.1 for projects, repositories, items, pushes and pull requests of one organization. Takes {@link #TOKEN}.
+ *
+ * <p>Answers a wrong token with 203 and a page to sign in at, refuses a call without {@code api-version}, a push onto another tip than
+ * the branch has, and a second pull request for a branch. Full names at the host are {@code organization/project/repository}.
+ */
+public final class AzureDevOpsSimulator implements Service {
+    public static final String TOKEN = "simulated-azure-token";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String HEADS = "refs/heads/";
+    private static final String GOOD =
+            "Basic " + Base64.getEncoder().encodeToString((":" + TOKEN).getBytes(StandardCharsets.UTF_8));
+
+    private final SimulatedHost host;
+
+    public AzureDevOpsSimulator(SimulatedHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        if (!call.header("Authorization").equals(Optional.of(GOOD))) {
+            return Reply.text(203, "text/html; charset=utf-8", "<html>Sign in</html>");
+        }
+        if (!call.parameter("api-version").orElse("").startsWith("7.1")) {
+            return refusal(400, "No api-version was supplied");
+        }
+        List<String> path = call.segments();
+        if (path.size() == 3 && path.subList(1, 3).equals(List.of("_apis", "projects"))) {
+            return projects(call, path.getFirst());
+        }
+        boolean git = path.size() >= 5 && path.subList(2, 5).equals(List.of("_apis", "git", "repositories"));
+        if (!git) {
+            return refusal(404, "no such path");
+        }
+        String project = path.getFirst() + "/" + path.get(1);
+        if (path.size() == 5) {
+            return wrapped(host.below(project).stream()
+                    .map(AzureDevOpsSimulator::repository)
+                    .toList());
+        }
+        return host.withId(path.get(5))
+                .or(() -> host.find(project + "/" + path.get(5)))
+                .flatMap(repository -> inRepository(call, repository, path.subList(6, path.size())))
+                .orElseGet(() -> refusal(404, "TF401019: the Git repository or item does not exist"));
+    }
+
+    private Reply projects(Call call, String organization) {
+        List<String> names = host.below(organization).stream()
+                .map(repository -> repository.fullName().split("/", -1)[1])
+                .distinct()
+                .toList();
+        int from = call.parameter("continuationToken").map(Integer::parseInt).orElse(0);
+        int end = Math.min(
+                names.size(),
+                from + call.parameter("$top").map(Integer::parseInt).orElse(100));
+        Reply page = wrapped(names.subList(from, end).stream()
+                .map(AzureDevOpsSimulator::project)
+                .toList());
+        return end < names.size() ? page.header("x-ms-continuationtoken", String.valueOf(end)) : page;
+    }
+
+    private static Optional<Reply> inRepository(Call call, SimulatedRepository repository, List<String> rest) {
+        String what = rest.isEmpty() ? "" : rest.getFirst();
+        return switch (call.method() + " " + what) {
+            case "GET " -> Optional.of(Reply.ok(repository(repository)));
+            case "GET items" -> item(call, repository);
+            case "GET refs" -> Optional.of(refs(call, repository));
+            case "POST refs" ->
+                Optional.of(wrapped(List.of(JSON.createObjectNode().put("success", true))));
+            case "POST pushes" -> Optional.of(push(repository, call.json()));
+            case "POST pullrequests" -> Optional.of(open(repository, call.json()));
+            case "GET pullrequests" ->
+                rest.size() == 2
+                        ? repository.change(rest.get(1)).map(change -> Reply.ok(pull(repository, change)))
+                        : Optional.of(wrapped(repository.changes().stream()
+                                .filter(SimulatedChange::isOpen)
+                                .filter(change -> call.parameter("searchCriteria.sourceRefName")
+                                        .orElse(HEADS + change.branch())
+                                        .equals(HEADS + change.branch()))
+                                .map(change -> pull(repository, change))
+                                .toList()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Reply> item(Call call, SimulatedRepository repository) {
+        String path = call.parameter("path").orElse("/").substring(1);
+        return repository
+                .files(call.parameter("versionDescriptor.version").orElse("main"))
+                .map(files -> files.get(path))
+                .map(content -> Reply.ok(JSON.createObjectNode()
+                        .put("objectId", SimulatedRepository.sha(content))
+                        .put("gitObjectType", "blob")
+                        .put("path", "/" + path)
+                        .put("content", content)));
+    }
+
+    private static Reply refs(Call call, SimulatedRepository repository) {
+        String branch = call.parameter("filter").orElse("").replaceFirst("^heads/", "");
+        return wrapped(repository.tip(branch).stream()
+                .map(tip -> JSON.createObjectNode().put("name", HEADS + branch).put("objectId", tip))
+                .toList());
+    }
+
+    private static Reply push(SimulatedRepository repository, JsonNode body) {
+        JsonNode update = body.path("refUpdates").path(0);
+        String branch = update.path("name").asString("").replaceFirst("^" + HEADS, "");
+        String old = update.path("oldObjectId").asString("");
+        Optional<Map<String, String>> base = repository.files(old);
+        if (base.isEmpty()) {
+            return refusal(409, "TF401028: the reference has already been updated by another client");
+        }
+        Map<String, String> files = new TreeMap<>(base.get());
+        for (JsonNode change : body.path("commits").path(0).path("changes")) {
+            String path = change.at("/item/path").asString("/").substring(1);
+            if (!files.containsKey(path)) {
+                return refusal(400, "TF401035: the object '" + path + "' does not exist");
+            }
+            files.put(path, change.at("/newContent/content").asString(""));
+        }
+        repository.putBranch(branch, repository.commit(files));
+        return Reply.json(201, JSON.createObjectNode().put("pushId", 1));
+    }
+
+    private static Reply open(SimulatedRepository repository, JsonNode body) {
+        String branch = body.path("sourceRefName").asString("").replaceFirst("^" + HEADS, "");
+        String base = body.path("targetRefName").asString("").replaceFirst("^" + HEADS, "");
+        if (body.path("description").asString("").length() > 4_000) {
+            return refusal(400, "the description is longer than 4000 characters");
+        }
+        return repository
+                .open(
+                        branch,
+                        base,
+                        body.path("title").asString(""),
+                        body.path("description").asString(""))
+                .map(change -> {
+                    change.label(body.path("labels")
+                            .valueStream()
+                            .map(label -> label.path("name").asString(""))
+                            .toList());
+                    return Reply.json(201, pull(repository, change));
+                })
+                .orElseGet(() -> refusal(409, "TF401179: an active pull request for the branch already exists"));
+    }
+
+    private static ObjectNode project(String name) {
+        return JSON.createObjectNode()
+                .put("id", "6ce954b1-ce1f-45d1-b94d-e6bf2464ba2c")
+                .put("name", name)
+                .put("state", "wellFormed")
+                .put("visibility", "private");
+    }
+
+    private static ObjectNode repository(SimulatedRepository repository) {
+        String[] parts = repository.fullName().split("/", -1);
+        String address =
+                ("https://dev.azure.com/" + parts[0] + "/" + parts[1] + "/_git/" + parts[2]).replace(" ", "%20");
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", repository.guid())
+                .put("name", parts[2])
+                .put("isDisabled", repository.isArchived())
+                .put("isFork", false)
+                .put("size", 1)
+                .put("remoteUrl", address.replace("https://", "https://" + parts[0] + "@"))
+                .put(
+                        "sshUrl",
+                        "git@ssh.dev.azure.com:v3/" + repository.fullName().replace(" ", "%20"))
+                .put("webUrl", address);
+        if (!repository.isEmpty()) {
+            json.put("defaultBranch", HEADS + "main");
+        }
+        json.set("project", project(parts[1]).put("visibility", repository.visibility()));
+        return json;
+    }
+
+    private static ObjectNode pull(SimulatedRepository repository, SimulatedChange change) {
+        String status =
+                change.isOpen() ? "active" : change.state() == SimulatedChange.State.MERGED ? "completed" : "abandoned";
+        ObjectNode json = JSON.createObjectNode()
+                .put("pullRequestId", change.number())
+                .put("status", status)
+                .put("title", change.title())
+                .put("description", change.body())
+                .put("sourceRefName", HEADS + change.branch())
+                .put("targetRefName", HEADS + change.base())
+                .put("mergeStatus", "queued")
+                .put("isDraft", false);
+        json.putObject("lastMergeSourceCommit")
+                .put("commitId", repository.tip(change.branch()).orElse(""));
+        return json;
+    }
+
+    private static Reply wrapped(List<ObjectNode> values) {
+        return Reply.ok(Map.of("count", values.size(), "value", values));
+    }
+
+    private static Reply refusal(int status, String message) {
+        return Reply.json(status, Map.of("$id", "1", "message", message, "errorCode", 0));
+    }
+}
