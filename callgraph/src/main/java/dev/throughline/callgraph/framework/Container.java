@@ -12,7 +12,9 @@ import java.util.Set;
 final class Container {
     private final Solver solver;
     private final MethodFlow caller;
-    private final Set<JavaMethod> called = new HashSet<>();
+    private final Set<Call> called = new HashSet<>();
+
+    private record Call(JavaClass receiver, JavaMethod method) {}
 
     Container(Solver solver, MethodFlow caller) {
         this.solver = solver;
@@ -31,9 +33,14 @@ final class Container {
         }
     }
 
-    /** Calls the method on any instance of its class. */
+    /** Calls the method on an instance of its class. */
     void call(JavaMethod method) {
-        if (method.isAbstract() || !called.add(method)) {
+        call(method.owner(), method);
+    }
+
+    /** Calls the method, which the class may have inherited, on an instance of the class. */
+    void call(JavaClass type, JavaMethod method) {
+        if (method.isAbstract() || !called.add(new Call(type, method))) {
             return;
         }
         solver.initializeFromOutside(caller, CallKind.FRAMEWORK, method.owner());
@@ -41,8 +48,10 @@ final class Container {
         int receiver = method.isStatic() ? 0 : 1;
         int[] arguments = new int[types.length + receiver];
         if (receiver == 1) {
-            arguments[0] = solver.flow().newNode(method.owner());
-            solver.flow().add(arguments[0], solver.instanceOf(method.owner()));
+            arguments[0] = solver.flow().newNode(type);
+            if (!type.isAbstract() && !type.isInterface()) {
+                solver.flow().add(arguments[0], solver.instanceOf(type));
+            }
         }
         for (int i = 0; i < types.length; i++) {
             arguments[i + receiver] = solver.flow().newNode(types[i]);
@@ -62,7 +71,7 @@ final class Container {
                 if (!declared.isStatic() && !declared.isConstructor() && !declared.isPrivate()) {
                     JavaMethod implementation = solver.program().select(type, declared);
                     if (implementation != null && !implementation.owner().isOfJdk()) {
-                        call(implementation);
+                        call(type, implementation);
                     }
                 }
             }

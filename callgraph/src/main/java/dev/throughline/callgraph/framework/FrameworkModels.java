@@ -12,6 +12,7 @@ public final class FrameworkModels {
     public static List<Model> all(Application application) {
         return List.of(
                 new SpringBoot(application),
+                new SpringBeanDefinitions(),
                 new SpringDataRepositories(application),
                 new Log4jPlugins(application),
                 new GroovyClosures());

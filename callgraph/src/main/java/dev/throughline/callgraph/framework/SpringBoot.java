@@ -149,12 +149,7 @@ final class SpringBoot implements Model {
                     solver.enterOutside(solver.fieldNode(field));
                 }
             }
-            for (JavaMethod method : type.methods()) {
-                List<Annotation> own = method.annotations();
-                if (annotations.find(own, CALLED).isPresent() && !lacksClass(own)) {
-                    container.call(method);
-                }
-            }
+            callAnnotated(type);
             for (Annotation annotation : type.annotations()) {
                 importsOf(annotation);
             }
@@ -162,6 +157,18 @@ final class SpringBoot implements Model {
             JavaClass superclass = type.superclass();
             if (superclass != null && !superclass.isOfJdk() && superclass.hasSummary()) {
                 configure(superclass);
+            }
+        }
+
+        /** The methods that the class declares or inherits, each on an instance of the class. */
+        private void callAnnotated(JavaClass type) {
+            for (JavaClass at = type; at != null && at.hasSummary() && !at.isOfJdk(); at = at.superclass()) {
+                for (JavaMethod method : at.methods()) {
+                    List<Annotation> own = method.annotations();
+                    if (annotations.find(own, CALLED).isPresent() && !lacksClass(own)) {
+                        container.call(type, method);
+                    }
+                }
             }
         }
 

@@ -9,7 +9,9 @@ import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.SharedCall;
 import dev.throughline.callgraph.solver.Solver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what a solver found into {@link GraphTables}. */
 final class GraphTablesBuilder {
@@ -21,14 +23,14 @@ final class GraphTablesBuilder {
     final IntList methodNames = new IntList();
     final IntList methodDescriptors = new IntList();
     final ByteList methodFlags = new ByteList();
-    final IntList siteNames = new IntList();
-    final IntList siteDescriptors = new IntList();
-    final IntList siteLines = new IntList();
-    final ByteList siteKinds = new ByteList();
-    final ByteList siteFlags = new ByteList();
+    final IntList siteNames;
+    final IntList siteDescriptors;
+    final IntList siteLines;
+    final ByteList siteKinds;
+    final ByteList siteFlags;
     final IntList firstEdges = new IntList();
-    final IntList edgeTargets = new IntList();
-    final IntList edgeSites = new IntList();
+    final IntList edgeTargets;
+    final IntList edgeSites;
 
     private final Solver solver;
     private final Numbering classes = new Numbering();
@@ -41,6 +43,31 @@ final class GraphTablesBuilder {
     GraphTablesBuilder(Solver solver, TextTable.Builder texts) {
         this.solver = solver;
         this.texts = texts;
+        int sites = 0;
+        int edges = 0;
+        Set<SharedCall> joined = new HashSet<>();
+        for (MethodFlow method : solver.reached()) {
+            for (CallSite site : method.sites()) {
+                sites += isCall(site) ? 1 : 0;
+                edges += site.calleeCount() + (site.shared() == null ? 0 : 1);
+                if (site.shared() != null && joined.add(site.shared())) {
+                    edges += site.shared().callees().size();
+                }
+            }
+        }
+        // Of their final size, for the solver takes most of the memory as long as these are filled.
+        this.siteNames = new IntList(sites);
+        this.siteDescriptors = new IntList(sites);
+        this.siteLines = new IntList(sites);
+        this.siteKinds = new ByteList(sites);
+        this.siteFlags = new ByteList(sites);
+        this.edgeTargets = new IntList(edges);
+        this.edgeSites = new IntList(edges);
+    }
+
+    /** Whether the call leads anywhere. */
+    private static boolean isCall(CallSite site) {
+        return site.shared() != null || site.calleeCount() > 0;
     }
 
     void addAll() {
@@ -67,10 +94,10 @@ final class GraphTablesBuilder {
     private void addCalls(MethodFlow method) {
         firstEdges.add(edgeTargets.size());
         for (CallSite site : method.sites()) {
-            SharedCall joined = site.shared();
-            if (joined == null && site.calleeCount() == 0) {
+            if (!isCall(site)) {
                 continue;
             }
+            SharedCall joined = site.shared();
             int number = addSite(site);
             if (joined != null) {
                 addEdge(numberOf(joined), number);

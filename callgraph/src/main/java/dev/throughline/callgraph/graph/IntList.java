@@ -4,12 +4,21 @@ import java.util.Arrays;
 
 /** A list of numbers that grows. */
 final class IntList {
-    private int[] values = new int[64];
+    private int[] values;
     private int size;
+
+    IntList() {
+        this(64);
+    }
+
+    /** A list of which the final size is known, so that it is never copied. */
+    IntList(int capacity) {
+        values = new int[capacity];
+    }
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            values = Arrays.copyOf(values, Math.max(64, size * 2));
         }
         values[size++] = value;
     }
@@ -27,6 +36,6 @@ final class IntList {
     }
 
     int[] toArray() {
-        return Arrays.copyOf(values, size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 }

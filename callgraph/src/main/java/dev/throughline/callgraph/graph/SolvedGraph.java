@@ -46,6 +46,11 @@ public final class SolvedGraph {
         return facts;
     }
 
+    /** How many methods are reachable. */
+    public int methodCount() {
+        return tables.methodCount();
+    }
+
     /** Whether the analysis came to its end; only then may the graph be kept. */
     public boolean isComplete() {
         return !facts.partial();

@@ -27,6 +27,7 @@ final class BodyExpander {
             solver.runBody(declared);
         } else if (declared.hasCode()) {
             new Body(method).expand();
+            method.expanded();
         } else if (declared.isNative()) {
             expandNative(method);
         }

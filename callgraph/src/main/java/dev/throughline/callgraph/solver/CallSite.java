@@ -5,12 +5,11 @@ import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Selector;
 import dev.throughline.model.CallKind;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A call in a reachable method: where it stands, what flows in and out, and which methods it leads to. */
 public final class CallSite implements NodeListener {
-    private static final MethodFlow[] NONE = {};
-
     private final Solver solver;
     private final MethodFlow caller;
     private final int line;
@@ -20,7 +19,7 @@ public final class CallSite implements NodeListener {
     private final @Nullable JavaMethod resolved;
     private final int[] arguments;
     private final int result;
-    private MethodFlow[] callees = NONE;
+    private @Nullable Object callees; // a MethodFlow when there is one, as mostly; an array of them when there are more
     private int calleeCount;
     private @Nullable SharedCall shared;
 
@@ -93,7 +92,7 @@ public final class CallSite implements NodeListener {
 
     /** One of the callees that are its own, from 0. */
     public MethodFlow callee(int index) {
-        return callees[index];
+        return callees instanceof MethodFlow[] several ? several[index] : (MethodFlow) Objects.requireNonNull(callees);
     }
 
     /** The callees that it shares with other calls whose receiver is not known better than by its type. */
@@ -108,15 +107,27 @@ public final class CallSite implements NodeListener {
 
     boolean addCallee(MethodFlow callee) {
         for (int i = 0; i < calleeCount; i++) {
-            if (callees[i] == callee) {
+            if (callee(i) == callee) {
                 return false;
             }
         }
-        if (calleeCount == callees.length) {
-            callees = Arrays.copyOf(callees, calleeCount == 0 ? 1 : calleeCount * 2);
+        if (calleeCount == 0) {
+            callees = callee;
+        } else {
+            MethodFlow[] several = severalCallees();
+            several[calleeCount] = callee;
+            callees = several;
         }
-        callees[calleeCount++] = callee;
+        calleeCount++;
         return true;
+    }
+
+    /** An array with room for one more. */
+    private MethodFlow[] severalCallees() {
+        if (callees instanceof MethodFlow[] several) {
+            return calleeCount < several.length ? several : Arrays.copyOf(several, calleeCount * 2);
+        }
+        return new MethodFlow[] {callee(0), callee(0)};
     }
 
     @Override
@@ -135,7 +146,7 @@ public final class CallSite implements NodeListener {
 
     /** The receiver may be any instance of the type. */
     void share(JavaClass type) {
-        callees = NONE;
+        callees = null;
         calleeCount = 0;
         shared = solver.sharedCall(type, this);
         shared.attach(this);

@@ -21,6 +21,9 @@ public final class Flow {
      */
     private static final List<String> NEVER_SATURATED = List.of("java/lang/Class", "java/lang/reflect/Constructor");
 
+    /** So many nodes more at once, lest a large graph leaves as much room unused as it needs. */
+    private static final int LARGEST_STEP = 1 << 19;
+
     private static final int[] NONE = {};
     private static final NodeListener[] NO_LISTENERS = {};
 
@@ -305,7 +308,7 @@ public final class Flow {
     }
 
     private void grow() {
-        int size = count * 2;
+        int size = count + Math.min(count, LARGEST_STEP);
         types = Arrays.copyOf(types, size);
         sets = Arrays.copyOf(sets, size);
         sizes = Arrays.copyOf(sizes, size);

@@ -11,7 +11,7 @@ public final class MethodFlow {
     private final int firstParameter;
     private final int parameterCount;
     private final int returned;
-    private final List<CallSite> sites = new ArrayList<>(4);
+    private final ArrayList<CallSite> sites = new ArrayList<>();
 
     MethodFlow(JavaMethod method, int order, int firstParameter, int parameterCount, int returned) {
         this.method = method;
@@ -52,6 +52,11 @@ public final class MethodFlow {
 
     void add(CallSite site) {
         sites.add(site);
+    }
+
+    /** The body has been looked into: few calls are added from now on. */
+    void expanded() {
+        sites.trimToSize();
     }
 
     @Override

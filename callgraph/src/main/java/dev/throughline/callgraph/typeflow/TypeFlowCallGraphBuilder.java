@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
 public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
+    /** So many reachable methods that the solver takes hundreds of megabytes. */
+    private static final int WORTH_COLLECTING = 100_000;
+
     private final Dispatch dispatch;
 
     /** A builder of the graphs that verdicts are judged by. */
@@ -70,14 +73,27 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
     private SolvedGraph solve(AnalysisRequest request, ClassPathSource source, Program program, Progress progress) {
         source.startReadingAhead();
         try {
-            return solve(request, program, progress, source::startKeeping);
+            SolvedGraph solved = solve(request, program, progress);
+            collectSolver(solved);
+            source.startKeeping();
+            return solved;
         } catch (RuntimeException | Error e) {
             source.finishKeeping();
             throw e;
         }
     }
 
-    private SolvedGraph solve(AnalysisRequest request, Program program, Progress progress, Runnable whenSolved) {
+    /**
+     * The solver is most of the heap and not needed any more; what keeps, indexes and judges the graph would double the peak,
+     * for a collector rather lets the heap grow than looks whether old objects are gone.
+     */
+    private static void collectSolver(SolvedGraph solved) {
+        if (solved.methodCount() >= WORTH_COLLECTING) {
+            System.gc();
+        }
+    }
+
+    private SolvedGraph solve(AnalysisRequest request, Program program, Progress progress) {
         BudgetMeter meter = new BudgetMeter(request.budget());
         Application application = new Application(program, request.classPath());
         EntryPoints entryPoints = EntryPointFinders.find(request.entryPoints(), application);
@@ -88,7 +104,6 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
         boolean complete = solver.run(meter::isUsedUp, reached -> progress.at("following calls", reached));
-        whenSolved.run();
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
         if (!complete) {
