@@ -1,24 +1,16 @@
 package dev.throughline.connect;
 
-import dev.throughline.connect.ConnectorException.Reason;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * Reads a source page by page to its end.
- *
- * <p>A source that turns in a circle is found out in constant memory (Brent's cycle detection over the cursors: one cursor is
- * kept, and replaced at every power of two), and one that never ends by a limit on pages.
- */
+/** Reads a source page by page to its end; what turns in a circle or never ends is found out. */
 public final class Walk {
-    /** Ten million rows at 500 a page come to a fiftieth of it. */
-    private static final long MOST_PAGES = 1_000_000;
-
     private final FindingSource source;
     private final long mostPages;
 
     public Walk(FindingSource source) {
-        this(source, MOST_PAGES);
+        this(source, PageGuard.MOST_PAGES);
     }
 
     Walk(FindingSource source, long mostPages) {
@@ -37,38 +29,37 @@ public final class Walk {
      * @throws ConnectorException if a page cannot be read, or the pages do not end
      */
     public boolean forEachPage(Cursor from, Consumer<ImportPage> consumer) {
+        PageGuard guard = new PageGuard(source.tool(), from, mostPages);
+        return walk(from, guard, source::page, ImportPage::next, consumer);
+    }
+
+    /**
+     * Hands every page of a host's repositories on, in the same way.
+     *
+     * @return whether the walk is complete; false if the thread was interrupted
+     * @throws ConnectorException if a page cannot be read, or the pages do not end
+     */
+    public static boolean forEachPage(SourceControl host, Cursor from, Consumer<RepositoryPage> consumer) {
+        PageGuard guard = new PageGuard(host.host(), from, PageGuard.MOST_PAGES);
+        return walk(from, guard, host::repositories, RepositoryPage::next, consumer);
+    }
+
+    private static <P> boolean walk(
+            Cursor from,
+            PageGuard guard,
+            Function<Cursor, P> pageAt,
+            Function<P, Optional<Cursor>> nextOf,
+            Consumer<P> consumer) {
         Optional<Cursor> at = Optional.of(from);
-        Cursor kept = from;
-        long keptAt = 1;
-        for (long page = 1; at.isPresent(); page++) {
+        while (at.isPresent()) {
             if (Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            ImportPage read = source.page(at.get());
-            consumer.accept(read);
-            at = read.next();
-            if (at.isPresent()) {
-                checkEnds(at.get(), kept, page);
-                if (page == keptAt) {
-                    kept = at.get();
-                    keptAt *= 2;
-                }
-            }
+            P page = pageAt.apply(at.get());
+            consumer.accept(page);
+            at = nextOf.apply(page);
+            at.ifPresent(guard::goesOnAt);
         }
         return true;
-    }
-
-    private void checkEnds(Cursor next, Cursor kept, long page) {
-        if (next.equals(kept)) {
-            throw endless("repeat");
-        }
-        if (page >= mostPages) {
-            throw endless("do not end after " + page);
-        }
-    }
-
-    private ConnectorException endless(String what) {
-        return new ConnectorException(
-                Reason.ENDLESS_PAGES, source.tool(), "its pages " + what, "report this to the tool's support");
     }
 }

@@ -109,12 +109,8 @@ public abstract class SourceControlContract {
 
     private static List<SourceRepository> repositories(SourceControl source) {
         List<SourceRepository> all = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(Cursor.START);
-        while (at.isPresent()) {
-            RepositoryPage page = source.repositories(at.get());
-            all.addAll(page.repositories());
-            at = page.next();
-        }
+        assertThat(Walk.forEachPage(source, Cursor.START, page -> all.addAll(page.repositories())))
+                .isTrue();
         return all;
     }
 

@@ -1,6 +1,7 @@
 package dev.throughline.connect.endor;
 
 import dev.throughline.connect.ConnectionCheck;
+import dev.throughline.connect.ConnectorException;
 import dev.throughline.connect.Cursor;
 import dev.throughline.connect.FindingSource;
 import dev.throughline.connect.ImportPage;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 
 /** Reads a namespace of Endor Labs and all below it. */
 public final class EndorLabs implements FindingSource, AutoCloseable {
+    /** More than any tenant has; a list that goes on is one without end. */
+    private static final int MOST_NAMESPACES = 20_000;
+
     private final EndorSettings settings;
     private final EndorApi api;
     private final FindingMapping findings;
@@ -126,23 +130,33 @@ public final class EndorLabs implements FindingSource, AutoCloseable {
     /** The namespace and all below it; read once, as a tenant has few of them. */
     private NavigableSet<String> namespaces() {
         if (namespaces.isEmpty()) {
-            NavigableSet<String> read = new TreeSet<>(List.of(settings.namespace()));
-            Optional<String> pageId = Optional.empty();
-            do {
-                ObjectPage page = api.list(
-                        settings.namespace(),
-                        "namespaces",
-                        EndorQuery.plain().traversing().from(pageId));
-                page.objects().forEach(object -> object.text("spec.full_name").ifPresent(read::add));
-                boolean goesOn = !page.nextPageId().equals(pageId);
-                if (!goesOn && pageId.isPresent()) {
-                    throw api.malformed("its pages of namespaces repeat");
-                }
-                pageId = page.nextPageId();
-            } while (pageId.isPresent());
-            namespaces = Optional.of(read);
+            namespaces = Optional.of(readNamespaces());
         }
         return namespaces.get();
+    }
+
+    private NavigableSet<String> readNamespaces() {
+        NavigableSet<String> read = new TreeSet<>(List.of(settings.namespace()));
+        Optional<String> pageId = Optional.empty();
+        do {
+            int before = read.size();
+            ObjectPage page = api.list(
+                    settings.namespace(),
+                    "namespaces",
+                    EndorQuery.plain().traversing().from(pageId));
+            page.objects().forEach(object -> object.text("spec.full_name").ifPresent(read::add));
+            boolean endless =
+                    read.size() > MOST_NAMESPACES || (page.nextPageId().isPresent() && read.size() == before);
+            if (endless) {
+                throw new ConnectorException(
+                        ConnectorException.Reason.ENDLESS_PAGES,
+                        tool(),
+                        "its list of namespaces does not end",
+                        "report this to the tool's support");
+            }
+            pageId = page.nextPageId();
+        } while (pageId.isPresent());
+        return read;
     }
 
     @Override

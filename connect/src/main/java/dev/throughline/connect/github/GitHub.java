@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Repositories and pull requests of GitHub. */
 public final class GitHub implements SourceControl, AutoCloseable {
@@ -80,16 +81,24 @@ public final class GitHub implements SourceControl, AutoCloseable {
     public RepositoryPage repositories(Cursor at) {
         ApiRequest list = settings.organization()
                 .map(organization -> GitHubApi.get("orgs", organization, "repos"))
-                .orElseGet(() -> GitHubApi.get("user/repos"))
+                .orElseGet(() -> GitHubApi.get(isApp() ? "installation/repositories" : "user/repos"))
                 .query("per_page", String.valueOf(GitHubApi.PAGE_SIZE))
                 .query("sort", "full_name");
         ApiAnswer answer = api.send(at.isStart() ? list : list.query("page", at.text()));
         return new RepositoryPage(
-                answer.json()
-                        .elements()
+                rows(answer.json())
                         .flatMap(repository -> RepositoryMapping.repository(repository).stream())
                         .toList(),
                 GitHubApi.nextPage(answer).map(Cursor::new));
+    }
+
+    private boolean isApp() {
+        return settings.credential() instanceof GitHubCredential.App;
+    }
+
+    /** The list of an installation stands in an object. */
+    private static Stream<Fields> rows(Fields answer) {
+        return answer.isList() ? answer.elements() : answer.at("repositories").elements();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.throughline.connect.github;
 import dev.throughline.connect.http.ApiAnswer;
 import dev.throughline.connect.http.ApiClient;
 import dev.throughline.connect.http.ApiRequest;
-import dev.throughline.connect.http.FixedSignIn;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.json.Fields;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ final class GitHubApi implements AutoCloseable {
     private final ApiClient client;
 
     GitHubApi(GitHubSettings settings, HttpSettings http, InstantSource clock) {
-        this.client = new ApiClient(settings.address(), http, FixedSignIn.bearer(settings.token()), clock);
+        this.client = new ApiClient(settings.address(), http, GitHubSignIn.of(settings, http, clock), clock);
     }
 
     static ApiRequest get(String path, String... more) {

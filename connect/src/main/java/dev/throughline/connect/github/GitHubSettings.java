@@ -1,6 +1,5 @@
 package dev.throughline.connect.github;
 
-import dev.throughline.connect.Secret;
 import java.net.URI;
 import java.util.Optional;
 
@@ -8,9 +7,9 @@ import java.util.Optional;
  * What a connection to GitHub needs.
  *
  * @param address the API's address: {@link #CLOUD}, or {@code https://HOST/api/v3}
- * @param token a personal access token, fine-grained or classic, or an App's installation token
- * @param organization whose repositories are read; without one, all that the token's user can see
+ * @param credential a token, or an App
+ * @param organization whose repositories are read; without one, all that the token's user can see, or that the App was given
  */
-public record GitHubSettings(URI address, Secret token, Optional<String> organization) {
+public record GitHubSettings(URI address, GitHubCredential credential, Optional<String> organization) {
     public static final URI CLOUD = URI.create("https://api.github.com");
 }

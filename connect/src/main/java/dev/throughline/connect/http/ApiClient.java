@@ -32,6 +32,13 @@ public final class ApiClient implements AutoCloseable {
      * @param clock for waits that are asked for as a point in time
      */
     public ApiClient(URI base, HttpSettings settings, SignIn signIn, InstantSource clock) {
+        if (base.getScheme() == null || base.getHost() == null) {
+            throw new ConnectorException(
+                    Reason.ADDRESS_REFUSED,
+                    "the service",
+                    "its address is none",
+                    "give an address such as https://host");
+        }
         this.base = base;
         this.settings = settings;
         this.signIn = signIn;
@@ -120,7 +127,7 @@ public final class ApiClient implements AutoCloseable {
                 .header("User-Agent", "throughline")
                 .timeout(settings.answerTime());
         if (isOwn(address)) {
-            signIn.headers().forEach(builder::setHeader);
+            signIn.headers().forEach((name, value) -> sign(builder, name, value));
         }
         request.headers().forEach(builder::setHeader);
         request.body().ifPresent(body -> builder.setHeader("Content-Type", body.type()));
@@ -130,6 +137,19 @@ public final class ApiClient implements AutoCloseable {
                                 .map(body -> BodyPublishers.ofByteArray(body.bytes()))
                                 .orElseGet(BodyPublishers::noBody))
                 .build();
+    }
+
+    private void sign(HttpRequest.Builder builder, String name, String value) {
+        try {
+            builder.setHeader(name, value);
+        } catch (IllegalArgumentException _) {
+            // The JDK's exception quotes the value.
+            throw new ConnectorException(
+                    Reason.CREDENTIALS_REJECTED,
+                    Wording.place(base),
+                    "the key holds characters that no header can carry",
+                    "copy the key again, without line breaks");
+        }
     }
 
     /** Credentials go to the service that they belong to, and nowhere else. */

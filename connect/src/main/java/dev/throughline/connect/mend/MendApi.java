@@ -7,6 +7,7 @@ import dev.throughline.connect.http.ApiClient;
 import dev.throughline.connect.http.ApiRequest;
 import dev.throughline.connect.http.FixedSignIn;
 import dev.throughline.connect.http.HttpSettings;
+import dev.throughline.connect.http.SignIn;
 import dev.throughline.connect.http.TokenSignIn;
 import dev.throughline.connect.json.Fields;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class MendApi implements AutoCloseable {
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final MendSettings settings;
+    private final HttpSettings http;
     private final InstantSource clock;
     private final ApiClient signInClient;
     private final ApiClient client;
@@ -38,6 +40,7 @@ final class MendApi implements AutoCloseable {
 
     MendApi(MendSettings settings, HttpSettings http, InstantSource clock) {
         this.settings = settings;
+        this.http = http;
         this.clock = clock;
         this.signInClient = new ApiClient(settings.address(), http, FixedSignIn.none(settings.userKey()), clock);
         // Most operations document 403 as their only failure, an ended token included.
@@ -67,16 +70,22 @@ final class MendApi implements AutoCloseable {
                 .text("response.refreshToken")
                 .map(Secret::of)
                 .orElseThrow(() -> malformed("its sign-in gives no refresh token"));
-        ApiRequest request = ApiRequest.post("api", "v3.0", "login", "accessToken")
-                .reading()
-                .header("wss-refresh-token", refreshToken.reveal());
+        ApiRequest request =
+                ApiRequest.post("api", "v3.0", "login", "accessToken").reading();
         if (settings.organization().isPresent()) {
             request = request.query("orgUuid", settings.organization().get());
         }
-        Fields answer = signInClient.send(request, Map.of()).json().at("response");
+        Fields answer = refreshed(refreshToken, request);
         organization = answer.text("orgUuid").map(uuid -> new Organization(uuid, answer.textOrEmpty("orgName")));
         String token = answer.text("jwtToken").orElseThrow(() -> malformed("its sign-in gives no access token"));
         return new TokenSignIn.Token(Secret.of(token), end(token));
+    }
+
+    private Fields refreshed(Secret refreshToken, ApiRequest request) {
+        SignIn asHeader = FixedSignIn.header("wss-refresh-token", refreshToken);
+        try (ApiClient refresh = new ApiClient(settings.address(), http, asHeader, clock)) {
+            return refresh.send(request, Map.of()).json().at("response");
+        }
     }
 
     private Instant end(String token) {

@@ -37,7 +37,8 @@ class GitHubTest extends SourceControlContract {
     }
 
     private static GitHubSettings settings(URI server, Optional<String> wrongToken, Optional<String> organization) {
-        return new GitHubSettings(server, Secret.of(wrongToken.orElse(GitHubSimulator.TOKEN)), organization);
+        return new GitHubSettings(
+                server, new GitHubCredential.Token(Secret.of(wrongToken.orElse(GitHubSimulator.TOKEN))), organization);
     }
 
     @Override

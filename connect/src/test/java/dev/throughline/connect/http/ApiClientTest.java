@@ -273,6 +273,25 @@ class ApiClientTest {
     }
 
     @Test
+    void quotesNoKeyThatCannotBeSent() {
+        client = client(QUICK, FixedSignIn.bearer(Secret.of("planted\nkey")));
+
+        ConnectorException trouble = trouble(ApiRequest.get("x"));
+
+        assertThat(trouble.reason()).isEqualTo(Reason.CREDENTIALS_REJECTED);
+        assertThat(trouble).hasNoCause().message().doesNotContain("planted");
+    }
+
+    @Test
+    void refusesAnAddressWithoutAHost() {
+        ConnectorException trouble = catchThrowableOfType(
+                ConnectorException.class,
+                () -> new ApiClient(URI.create("mailto:x"), QUICK, FixedSignIn.none(), InstantSource.system()));
+
+        assertThat(trouble.reason()).isEqualTo(Reason.ADDRESS_REFUSED);
+    }
+
+    @Test
     void callsNoPrivateAddressUnlessAllowed() {
         client = client(QUICK.withAddresses(AddressRules.publicOnly()), FixedSignIn.bearer(TOKEN));
 

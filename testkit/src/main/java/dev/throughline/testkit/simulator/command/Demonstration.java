@@ -3,6 +3,7 @@ package dev.throughline.testkit.simulator.command;
 import dev.throughline.testkit.simulator.Service;
 import dev.throughline.testkit.simulator.endor.EndorEstate;
 import dev.throughline.testkit.simulator.endor.EndorSimulator;
+import dev.throughline.testkit.simulator.jira.JiraSimulator;
 import dev.throughline.testkit.simulator.mend.MendEstate;
 import dev.throughline.testkit.simulator.mend.MendSimulator;
 import dev.throughline.testkit.simulator.scm.AzureDevOpsSimulator;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param howToConnect the credentials that it takes
  */
 record Demonstration(Service service, String howToConnect) {
-    static final List<String> NAMES = List.of("endor", "mend", "github", "gitlab", "azure-devops");
+    static final List<String> NAMES = List.of("endor", "mend", "github", "gitlab", "azure-devops", "jira");
 
     /** The service of a name, or nothing. */
     static Optional<Demonstration> of(Options options) {
@@ -39,6 +40,11 @@ record Demonstration(Service service, String howToConnect) {
                 Optional.of(new Demonstration(
                         new AzureDevOpsSimulator(host("acme/Shop/", options.projects())),
                         "organization acme, token " + AzureDevOpsSimulator.TOKEN));
+            case "jira" ->
+                Optional.of(new Demonstration(
+                        new JiraSimulator(),
+                        "project " + JiraSimulator.PROJECT + ", e-mail " + JiraSimulator.EMAIL + ", token "
+                                + JiraSimulator.TOKEN));
             default -> Optional.empty();
         };
     }

@@ -21,16 +21,45 @@ public final class GitHubSimulator implements Service {
     private final SimulatedHost host;
     private final Map<String, Map<String, String>> filesByTree = new TreeMap<>();
 
+    private Optional<AppInstallation> app = Optional.empty();
+
     public GitHubSimulator(SimulatedHost host) {
         this.host = host;
     }
 
+    /** An App whose private key belongs to this public one may sign in too. */
+    public GitHubSimulator withApp(AppInstallation installation) {
+        app = Optional.of(installation);
+        return this;
+    }
+
     @Override
     public Reply answer(Call call) {
-        if (!call.bearer().equals(Optional.of(TOKEN))) {
+        List<String> path = call.segments();
+        String bearer = call.bearer().orElse("");
+        if (app.isPresent() && app.get().isItsTokenCall(path)) {
+            return app.get()
+                    .token(bearer)
+                    .map(token -> Reply.json(201, token))
+                    .orElseGet(() -> refusal(401, "Bad JWT"));
+        }
+        boolean installation = app.filter(known -> known.knows(bearer)).isPresent();
+        if (!bearer.equals(TOKEN) && !installation) {
             return refusal(401, "Bad credentials");
         }
-        List<String> path = call.segments();
+        if (installation && path.getFirst().equals("user")) {
+            return refusal(403, "Resource not accessible by integration");
+        }
+        if (installation && path.equals(List.of("installation", "repositories"))) {
+            List<SimulatedRepository> all = host.all();
+            return Reply.ok(Map.of(
+                    "total_count",
+                    all.size(),
+                    "repositories",
+                    all.stream()
+                            .map(repository -> GitHubJson.repository(repository, true))
+                            .toList()));
+        }
         if (path.equals(List.of("user"))) {
             return Reply.ok(Map.of("login", "throughline-bot", "id", 1))
                     .header("X-OAuth-Scopes", "repo, read:org")
