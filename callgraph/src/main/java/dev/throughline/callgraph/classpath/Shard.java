@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,16 +90,22 @@ final class Shard {
         places.forEach((name, place) ->
                 all.put(name, Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));
         added.forEach((name, summary) -> all.put(name, summary.bytes()));
+        byte[] index = index(all);
+        int size = all.values().stream().mapToInt(summary -> summary.length).reduce(index.length, Math::addExact);
+        ByteBuffer out =
+                ByteBuffer.allocate(Math.addExact(CacheFolder.HEAD, size)).position(CacheFolder.HEAD);
+        out.put(index);
+        all.values().forEach(out::put);
+        return out.array();
+    }
+
+    private static byte[] index(Map<String, byte[]> all) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(new byte[CacheFolder.HEAD]);
             out.writeInt(all.size());
             for (Map.Entry<String, byte[]> each : all.entrySet()) {
                 out.writeUTF(each.getKey());
                 out.writeInt(each.getValue().length);
-            }
-            for (byte[] summary : all.values()) {
-                out.write(summary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // no file is behind it

@@ -56,7 +56,11 @@ public final class SolvedGraph {
         return !facts.partial();
     }
 
-    /** The graph as bytes, after so many empty ones; equal graphs give equal bytes. */
+    /**
+     * The graph as bytes, after so many empty ones; equal graphs give equal bytes.
+     *
+     * @throws ArithmeticException if they are more than an array can hold
+     */
     public byte[] toByteArray(int head) {
         if (!isComplete()) {
             throw new IllegalStateException("a partial graph is not kept");

@@ -95,8 +95,13 @@ final class GraphCache {
 
     /** Keeps a complete graph. */
     void keep(SolvedGraph graph) {
-        if (graph.isComplete()) {
+        if (!graph.isComplete()) {
+            return;
+        }
+        try {
             folder.writeIfPossible(name(), graph.toByteArray(CacheFolder.HEAD));
+        } catch (ArithmeticException | OutOfMemoryError e) {
+            // Too large for a file, or for what memory is left: the next run solves it again.
         }
     }
 }
