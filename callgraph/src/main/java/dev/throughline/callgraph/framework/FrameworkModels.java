@@ -14,6 +14,7 @@ public final class FrameworkModels {
                 new SpringBoot(application),
                 new SpringBeanDefinitions(),
                 new SpringDataRepositories(application),
+                new JasperPages(application),
                 new Log4jPlugins(application),
                 new GroovyClosures());
     }

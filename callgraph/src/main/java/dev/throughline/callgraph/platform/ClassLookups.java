@@ -22,11 +22,13 @@ final class ClassLookups implements Model {
     private final Application application;
     private final ServiceFiles services;
     private final PlatformRegistries registries;
+    private final NamedClasses named;
 
-    ClassLookups(Application application, ServiceFiles services, PlatformRegistries registries) {
+    ClassLookups(Application application, ServiceFiles services, PlatformRegistries registries, NamedClasses named) {
         this.application = application;
         this.services = services;
         this.registries = registries;
+        this.named = named;
     }
 
     @Override
@@ -254,6 +256,7 @@ final class ClassLookups implements Model {
                 },
                 () -> {
                     registries.callFrom(site);
+                    named.callFrom(solver, site);
                     solver.assume(
                             Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
                             site.caller(),

@@ -12,16 +12,20 @@ public final class PlatformModels {
     public static List<Model> all(Application application) {
         ServiceFiles services = new ServiceFiles(application);
         PlatformRegistries registries = new PlatformRegistries();
+        BeanProperties properties = new BeanProperties();
+        NamedClasses named = new NamedClasses(application, properties);
         return List.of(
                 registries,
+                properties,
+                named,
                 new VirtualMachine(),
                 new NativeCode(),
                 new MemoryAccess(),
                 new Threads(),
                 new LocaleBundles(),
-                new ClassLookups(application, services, registries),
+                new ClassLookups(application, services, registries, named),
                 new ClassDefinitions(),
-                new ReflectiveCalls(registries),
+                new ReflectiveCalls(registries, named, properties),
                 new MethodHandleCalls(),
                 new ProxyCalls(),
                 new ServiceLookups(application, services),

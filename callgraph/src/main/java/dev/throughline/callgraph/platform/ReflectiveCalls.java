@@ -15,9 +15,13 @@ import java.util.Arrays;
 /** {@code Method.invoke} and {@code Constructor.newInstance} on members that were looked up by constants. */
 final class ReflectiveCalls implements Model {
     private final PlatformRegistries registries;
+    private final NamedClasses named;
+    private final BeanProperties properties;
 
-    ReflectiveCalls(PlatformRegistries registries) {
+    ReflectiveCalls(PlatformRegistries registries, NamedClasses named, BeanProperties properties) {
         this.registries = registries;
+        this.named = named;
+        this.properties = properties;
     }
 
     @Override
@@ -26,7 +30,7 @@ final class ReflectiveCalls implements Model {
         solver.onCall("java/lang/reflect/Constructor", "newInstance", "*", site -> newInstance(solver, site));
     }
 
-    private static void invoke(Solver solver, CallSite site) {
+    private void invoke(Solver solver, CallSite site) {
         solver.flow().listen(site.argument(0), new NodeListener() {
             private boolean told;
 
@@ -46,6 +50,7 @@ final class ReflectiveCalls implements Model {
             public void onSaturated() {
                 if (!told) {
                     told = true;
+                    properties.callFrom(site);
                     solver.assume(
                             Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
                             site.caller(),
@@ -114,6 +119,7 @@ final class ReflectiveCalls implements Model {
                 constructor -> construct(solver, site, constructor, 1),
                 () -> {
                     registries.callFrom(site);
+                    named.callFrom(solver, site);
                     solver.assume(
                             Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
                             site.caller(),

@@ -8,6 +8,8 @@ import dev.throughline.callgraph.summary.Op;
 import dev.throughline.callgraph.summary.SummaryCursor;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallKind;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the summary of a method that has become reachable into nodes, edges and calls. */
@@ -55,6 +57,7 @@ final class BodyExpander {
         private final SummaryCursor code;
         private final int parameters;
         private final int firstNode;
+        private final Set<Integer> made = new HashSet<>(0);
         private int value;
 
         private Body(MethodFlow method) {
@@ -86,7 +89,11 @@ final class BodyExpander {
         }
 
         private int nextNode() {
-            return node(code.next());
+            int next = node(code.next());
+            if (!made.isEmpty() && made.contains(next)) {
+                solver.madeInstances().use(next);
+            }
+            return next;
         }
 
         private JavaClass nextClass() {
@@ -120,10 +127,13 @@ final class BodyExpander {
                 }
                 case Op.CAST -> {
                     JavaClass type = nextClass();
-                    int from = nextNode();
+                    int from = node(code.next());
                     int to = make();
                     flow.declare(to, type);
                     flow.edge(from, to);
+                    if (!made.isEmpty() && made.contains(from)) {
+                        solver.madeInstances().cast(from, type);
+                    }
                 }
                 case Op.PHI -> {
                     int to = make();
@@ -232,6 +242,9 @@ final class BodyExpander {
             if (hasValue) {
                 result = make();
                 flow.declare(result, reference.selector().returnType());
+                if (MadeInstances.areMadeBy(reference)) {
+                    made.add(result);
+                }
             }
             if (kind == Op.KIND_VIRTUAL || kind == Op.KIND_INTERFACE) {
                 solver.call(method, line, kind == Op.KIND_INTERFACE, reference, arguments, result);

@@ -44,6 +44,9 @@ public final class Solver {
     private final Initializers initializers = new Initializers(this);
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
     private final List<Consumer<String>> onText = new ArrayList<>();
+    private final List<Consumer<JavaClass>> onClassLiteral = new ArrayList<>();
+    private final MadeInstances madeInstances = new MadeInstances();
+    private final List<Runnable> postponed = new ArrayList<>();
     private final ModelTable models = new ModelTable();
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
@@ -132,6 +135,21 @@ public final class Solver {
         onText.add(action);
     }
 
+    /** Lets a model hear of every class that reachable code pushes as a literal. */
+    public void onClassLiteral(Consumer<JavaClass> action) {
+        onClassLiteral.add(action);
+    }
+
+    /** Does something once the body at hand has been looked into and nothing flows any more. */
+    public void postpone(Runnable action) {
+        postponed.add(action);
+    }
+
+    /** What becomes of instances that bodies make by reflection. */
+    public MadeInstances madeInstances() {
+        return madeInstances;
+    }
+
     /** Lets a model hear of every call that leads to the method; {@code descriptor} may be {@code *}. */
     public void onCall(String owner, String name, String descriptor, Model.OnCall action) {
         models.onCall(owner, name, descriptor, action);
@@ -142,6 +160,12 @@ public final class Solver {
         int steps = 0;
         while (true) {
             flow.run();
+            if (!postponed.isEmpty()) {
+                List<Runnable> due = List.copyOf(postponed);
+                postponed.clear();
+                due.forEach(Runnable::run);
+                continue;
+            }
             MethodFlow next = unexpanded.poll();
             if (next == null) {
                 return true;
@@ -270,6 +294,7 @@ public final class Solver {
 
     /** The constant object of a class literal. */
     int classLiteral(JavaClass type) {
+        onClassLiteral.forEach(action -> action.accept(type));
         return constant(classClass, type);
     }
 
