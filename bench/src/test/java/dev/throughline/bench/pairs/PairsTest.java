@@ -48,8 +48,11 @@ class PairsTest {
         "CVE-2016-6345, org.jboss.resteasy:resteasy-jaxrs:3.0.19.Final,"
                 + " org.jboss.resteasy:resteasy-atom-provider:3.0.19.Final",
     })
-    void whatAClientDoesNotCallIsUnreachable(String cve, String library, String client) {
-        assertThat(verdict(cve, library, client, Label.NO_PATH).verdict()).isEqualTo("UNREACHABLE@FUNCTION");
+    void whatAClientDoesNotCallIsNotReachable(String cve, String library, String client) {
+        assertThat(verdict(cve, library, client, Label.NO_PATH).verdict())
+                .as("reflection that is not resolved may hide a path; none is known")
+                .endsWith("REACHABLE@FUNCTION")
+                .doesNotStartWith("REACHABLE");
     }
 
     @Test
