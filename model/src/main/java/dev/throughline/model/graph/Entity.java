@@ -1,0 +1,159 @@
+package dev.throughline.model.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A node of the graph: a resource, an object of a cluster, an identity, a repository, an image, a secret ….
+ *
+ * @param key what it is known by; two entities with one key are one, and a store merges them
+ * @param type what it is
+ * @param displayName its name for people
+ * @param environment where it lives
+ * @param scope the account, subscription, project, cluster or organization whose readers may see it: an id as
+ *     {@code 111122223333} or {@code github.com/acme}; empty for what belongs to nobody, such as the internet or a vulnerability
+ * @param tags tags or labels, as its owner wrote them
+ * @param criticality how much it matters
+ * @param properties plain facts by name (the names are in {@link Property}); text, with {@code true} and {@code false} for yes
+ *     and no, and instants in ISO 8601
+ * @param insights typed facts with parameters that its sources state; the graph adds what it computes
+ * @param sources who speaks of it; never empty
+ * @param seen when it was observed
+ */
+public record Entity(
+        EntityKey key,
+        EntityType type,
+        String displayName,
+        Environment environment,
+        String scope,
+        SortedMap<String, String> tags,
+        Criticality criticality,
+        SortedMap<String, String> properties,
+        List<Insight> insights,
+        SortedSet<SourceId> sources,
+        Seen seen) {
+    public Entity {
+        if (displayName.isBlank()) {
+            displayName = key.name().isEmpty() ? key.value() : key.name();
+        }
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+        insights = insights.stream().distinct().sorted().toList();
+        sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException(key + " has no source");
+        }
+    }
+
+    /** An entity without tags, criticality, properties and insights; the {@code with} methods add them. */
+    public static Entity of(
+            EntityKey key,
+            EntityType type,
+            String displayName,
+            Environment environment,
+            String scope,
+            SourceId source,
+            Seen seen) {
+        return new Entity(
+                key,
+                type,
+                displayName,
+                environment,
+                scope,
+                new TreeMap<>(),
+                Criticality.UNRATED,
+                new TreeMap<>(),
+                List.of(),
+                new TreeSet<>(List.of(source)),
+                seen);
+    }
+
+    public Entity withTags(Map<String, String> more) {
+        return new Entity(
+                key,
+                type,
+                displayName,
+                environment,
+                scope,
+                merged(tags, more),
+                criticality,
+                properties,
+                insights,
+                sources,
+                seen);
+    }
+
+    public Entity withCriticality(Criticality other) {
+        return new Entity(key, type, displayName, environment, scope, tags, other, properties, insights, sources, seen);
+    }
+
+    public Entity withProperty(String name, String value) {
+        return withProperties(Map.of(name, value));
+    }
+
+    public Entity withProperties(Map<String, String> more) {
+        return new Entity(
+                key,
+                type,
+                displayName,
+                environment,
+                scope,
+                tags,
+                criticality,
+                merged(properties, more),
+                insights,
+                sources,
+                seen);
+    }
+
+    public Entity withInsights(List<Insight> more) {
+        List<Insight> all = new ArrayList<>(insights);
+        all.addAll(more);
+        return new Entity(
+                key, type, displayName, environment, scope, tags, criticality, properties, all, sources, seen);
+    }
+
+    /** This entity as two sources know it: the other's words win where both say something. */
+    public Entity and(Entity other) {
+        if (!other.key.equals(key)) {
+            throw new IllegalArgumentException(key + " and " + other.key + " are two entities");
+        }
+        SortedSet<SourceId> all = new TreeSet<>(sources);
+        all.addAll(other.sources);
+        List<Insight> both = new ArrayList<>(insights);
+        both.addAll(other.insights);
+        return new Entity(
+                key,
+                other.type,
+                other.displayName,
+                other.environment,
+                other.scope.isEmpty() ? scope : other.scope,
+                merged(tags, other.tags),
+                criticality.compareTo(other.criticality) <= 0 ? criticality : other.criticality,
+                merged(properties, other.properties),
+                both,
+                all,
+                seen.and(other.seen));
+    }
+
+    /** Whether a property says {@code true}. */
+    public boolean is(String property) {
+        return "true".equals(properties.get(property));
+    }
+
+    public boolean has(InsightKind kind) {
+        return insights.stream().anyMatch(insight -> insight.kind() == kind);
+    }
+
+    private static SortedMap<String, String> merged(Map<String, String> first, Map<String, String> second) {
+        SortedMap<String, String> all = new TreeMap<>(first);
+        all.putAll(second);
+        return all;
+    }
+}
