@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server;
+
+import org.jspecify.annotations.NullMarked;
