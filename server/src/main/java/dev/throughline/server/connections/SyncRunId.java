@@ -1,0 +1,4 @@
+package dev.throughline.server.connections;
+
+/** The row of one run of a connection. */
+public record SyncRunId(long value) {}

@@ -1,0 +1,4 @@
+package dev.throughline.server.estate;
+
+/** An image's row. */
+public record ArtifactId(long value) {}

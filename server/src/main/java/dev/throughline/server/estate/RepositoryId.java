@@ -1,0 +1,4 @@
+package dev.throughline.server.estate;
+
+/** A repository's row. */
+public record RepositoryId(long value) {}

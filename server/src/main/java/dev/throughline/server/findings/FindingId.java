@@ -1,0 +1,4 @@
+package dev.throughline.server.findings;
+
+/** A finding's row. */
+public record FindingId(long value) {}

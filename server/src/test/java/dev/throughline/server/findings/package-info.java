@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.findings;
+
+import org.jspecify.annotations.NullMarked;
