@@ -25,7 +25,7 @@ class VocabularyTest {
 
     private List<String> wordsOf(String type) {
         return jdbc.sql("SELECT unnest(enum_range(NULL::" + type + "))::text")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
