@@ -1,7 +1,20 @@
 package dev.throughline.server;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import dev.throughline.server.access.AccessConfiguration;
+import dev.throughline.server.web.WebConfiguration;
+import dev.throughline.server.web.access.AccessPagesConfiguration;
+import dev.throughline.server.web.security.SecurityConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
-/** All that a server process is made of. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** All that a server process is made of: one configuration for each package. Those of pages hold in a web server only. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    AccessConfiguration.class,
+    AccessPagesConfiguration.class,
+    SecurityConfiguration.class,
+    WebConfiguration.class,
+})
 public class ServerApplication {}

@@ -1,0 +1,28 @@
+package dev.throughline.server.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody who can sign in.
+ *
+ * @param name what is typed to sign in, in lower case
+ * @param displayName how pages call the user
+ * @param singleSignOn whether the user comes through single sign-on, and so has no password here
+ * @param lastSeen when the user last signed in
+ * @param grants the user's roles
+ */
+public record User(
+        UserId id,
+        String name,
+        String displayName,
+        Optional<String> email,
+        boolean singleSignOn,
+        boolean disabled,
+        Optional<Instant> lastSeen,
+        List<Grant> grants) {
+    public User {
+        grants = List.copyOf(grants);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.throughline.server.web;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** What all pages and all of REST share. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+public class WebConfiguration {
+    @Bean
+    ShellMaker shellMaker(List<NavigationEntry> entries, ResourceUrlProvider resources) {
+        return new ShellMaker(entries, resources);
+    }
+
+    @Bean
+    ViewResolver jteViews(ShellMaker shells) {
+        return new JteViews(shells);
+    }
+
+    @Bean
+    Failures failures() {
+        return new Failures();
+    }
+
+    @Bean
+    HomePage homePage(List<NavigationEntry> entries) {
+        return new HomePage(entries);
+    }
+
+    @Bean
+    ErrorPage errorPage() {
+        return new ErrorPage();
+    }
+
+    @Bean
+    WebMvcConfigurer mvc() {
+        return new Mvc();
+    }
+}

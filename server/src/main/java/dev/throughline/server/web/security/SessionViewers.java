@@ -1,0 +1,118 @@
+package dev.throughline.server.web.security;
+
+import dev.throughline.server.access.Actor;
+import dev.throughline.server.access.User;
+import dev.throughline.server.access.UserId;
+import dev.throughline.server.access.Users;
+import dev.throughline.server.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * Keeps in a session the number of the user and nothing else; roles are read at every request, so what changes about a user
+ * holds at once.
+ */
+final class SessionViewers implements SecurityContextRepository {
+    /** A session ends after this long, used or not. */
+    static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
+    private static final String USER = "throughline.user";
+
+    private final Users users;
+    private final InstantSource clock;
+
+    SessionViewers(Users users, InstantSource clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Loading(request);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface still wants it
+    public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
+        return load(exchange.getRequest());
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        if (context.getAuthentication() instanceof ViewerAuthentication known) {
+            known.viewer().actor().user().ifPresent(user -> request.getSession().setAttribute(USER, user.value()));
+            return;
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(USER);
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return userOf(request).isPresent();
+    }
+
+    /** The viewer that a user is, in this request. */
+    static Viewer viewer(User user, HttpServletRequest request) {
+        Actor actor = Requests.actor(Actor.Kind.USER, Optional.of(user.id()), user.name(), request);
+        return Viewer.of(actor, user.displayName(), user.grants());
+    }
+
+    private SecurityContext load(HttpServletRequest request) {
+        return userOf(request)
+                .flatMap(users::find)
+                .filter(user -> !user.disabled())
+                .<SecurityContext>map(user -> new SecurityContextImpl(new ViewerAuthentication(viewer(user, request))))
+                .orElseGet(SecurityContextHolder::createEmptyContext);
+    }
+
+    private Optional<UserId> userOf(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return Optional.empty();
+        }
+        Instant end = Instant.ofEpochMilli(session.getCreationTime()).plus(LONGEST_SESSION);
+        if (clock.instant().isAfter(end)) {
+            session.invalidate();
+            return Optional.empty();
+        }
+        return session.getAttribute(USER) instanceof Long user ? Optional.of(new UserId(user)) : Optional.empty();
+    }
+
+    /** Reads the session when somebody asks, once. */
+    private final class Loading implements DeferredSecurityContext {
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext loaded;
+
+        Loading(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (loaded == null) {
+                loaded = load(request);
+            }
+            return loaded;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.throughline.server;
+
+import dev.throughline.server.access.Actor;
+import dev.throughline.server.access.Grant;
+import dev.throughline.server.access.Role;
+import dev.throughline.server.access.Users;
+import dev.throughline.server.command.Server;
+import dev.throughline.server.database.DatabaseAddress;
+import dev.throughline.server.settings.ProcessOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole server on a free port of loopback, with a fresh database and no jobs. It takes seconds to start: share one in a test
+ * class, and let each test have its own users and rows.
+ */
+public final class TestServer implements AutoCloseable {
+    private static final String PASSWORD = "a long sentence for tests";
+
+    private final TestDatabase database;
+    private final Server server;
+
+    private TestServer(TestDatabase database, Server server) {
+        this.database = database;
+        this.server = server;
+    }
+
+    public static TestServer start() {
+        return start(TestDatabase.fresh());
+    }
+
+    /** Another process on a database that others may use too. */
+    public static TestServer start(TestDatabase database) {
+        try {
+            Path data = Files.createTempDirectory("throughline-server");
+            DatabaseAddress address = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
+            Server.Listening listening = new Server.Listening(InetAddress.getLoopbackAddress(), 0, false);
+            return new TestServer(database, Server.serving(address, new ProcessOptions(data, false), listening));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    public JdbcClient jdbc() {
+        return database.jdbc();
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** A part of the server: a service, to arrange what a test needs. */
+    public <T> T part(Class<T> type) {
+        return server.part(type);
+    }
+
+    /** A browser in which nobody is signed in. */
+    public TestBrowser browser() {
+        return new TestBrowser(address());
+    }
+
+    /** A browser in which somebody with this role for everything is signed in. */
+    public TestBrowser as(Role role) {
+        return as(role.name().toLowerCase(Locale.ROOT), Grant.everywhere(role));
+    }
+
+    /** A browser in which somebody of this name is signed in, who is made with these roles if there is none. */
+    public TestBrowser as(String name, Grant... grants) {
+        boolean known =
+                part(Users.class).all().stream().anyMatch(user -> user.name().equals(name));
+        if (!known) {
+            part(Users.class).add(Actor.system("test"), name, name, PASSWORD, List.of(grants));
+        }
+        TestBrowser browser = browser();
+        browser.signIn(name, PASSWORD);
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
