@@ -61,7 +61,8 @@ class LayersTest {
             report        : model
             scan          : model archive callgraph inventory advisories reachability upgrade
             connect       : model report
-            server        : model connect
+            graph         : model
+            server        : model connect graph
             cli           : model archive callgraph inventory advisories mining reachability upgrade report scan
             """;
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param to where it ends
  * @param method the rule or reading that made it, in short: {@code spec}, {@code provenance}, {@code iam-policy}
  * @param confidence how sure it is, above 0 up to 1
- * @param detail ports and width, or level and scope, where the kind has such
+ * @param detail ports and width, or level and scope, where the kind has such; a permission without a level is to read data, an
+ *     exposure without a width is wide
  * @param evidence what it was read from, by name: a policy's id, a rule's number, a digest
  * @param source who says so
  * @param seen when it was observed
@@ -37,12 +38,14 @@ public record Edge(
             .thenComparing(Edge::source);
 
     public Edge {
-        evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+        evidence = evidence.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
         if (!(confidence > 0 && confidence <= 1)) {
             throw new IllegalArgumentException("confidence is above 0 up to 1, not " + confidence);
         }
         boolean fits = switch (detail) {
-            case EdgeDetail.None _ -> kind != EdgeKind.HAS_PERMISSION_TO;
+            case EdgeDetail.None _ -> true;
             case EdgeDetail.Reach _ -> kind == EdgeKind.EXPOSES || kind == EdgeKind.ROUTES_TO;
             case EdgeDetail.Permission _ -> kind == EdgeKind.HAS_PERMISSION_TO;
         };
@@ -53,7 +56,7 @@ public record Edge(
 
     /** A certain edge without details. */
     public static Edge of(EdgeKind kind, EntityKey from, EntityKey to, String method, SourceId source, Seen seen) {
-        return new Edge(kind, from, to, method, 1, EdgeDetail.NONE, new TreeMap<>(), source, seen);
+        return new Edge(kind, from, to, method, 1, EdgeDetail.NONE, Collections.emptySortedMap(), source, seen);
     }
 
     public Edge withDetail(EdgeDetail other) {

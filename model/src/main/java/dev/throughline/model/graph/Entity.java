@@ -42,9 +42,11 @@ public record Entity(
         if (displayName.isBlank()) {
             displayName = key.name().isEmpty() ? key.value() : key.name();
         }
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
-        insights = insights.stream().distinct().sorted().toList();
+        tags = fixed(tags);
+        properties = fixed(properties);
+        insights = insights.isEmpty()
+                ? List.of()
+                : insights.stream().distinct().sorted().toList();
         sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
         if (sources.isEmpty()) {
             throw new IllegalArgumentException(key + " has no source");
@@ -66,9 +68,9 @@ public record Entity(
                 displayName,
                 environment,
                 scope,
-                new TreeMap<>(),
+                Collections.emptySortedMap(),
                 Criticality.UNRATED,
-                new TreeMap<>(),
+                Collections.emptySortedMap(),
                 List.of(),
                 new TreeSet<>(List.of(source)),
                 seen);
@@ -149,6 +151,11 @@ public record Entity(
 
     public boolean has(InsightKind kind) {
         return insights.stream().anyMatch(insight -> insight.kind() == kind);
+    }
+
+    /** Estates have millions of entities: what is empty is one and the same. */
+    private static SortedMap<String, String> fixed(SortedMap<String, String> map) {
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     private static SortedMap<String, String> merged(Map<String, String> first, Map<String, String> second) {

@@ -1,0 +1,19 @@
+package dev.throughline.graph.path;
+
+/** What makes a path risky, for filters. */
+public enum RiskFactor {
+    INTERNET_EXPOSURE,
+    WIDE_EXPOSURE,
+    REACHABLE_VULNERABILITY,
+    REACHABILITY_UNKNOWN,
+    KNOWN_EXPLOIT,
+    LIKELY_EXPLOIT,
+    SENSITIVE_DATA,
+    CRITICAL_RESOURCE,
+    LATERAL_MOVEMENT,
+    ADMIN_RIGHTS,
+    CONTAINER_ESCAPE,
+    LEAKED_SECRET,
+    SUPPLY_CHAIN,
+    CROSS_ENVIRONMENT
+}
