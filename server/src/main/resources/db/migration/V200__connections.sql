@@ -29,7 +29,9 @@ CREATE TABLE sync_run (
     state          text        NOT NULL CHECK (state IN ('RUNNING', 'WAITING', 'COMPLETE', 'FAILED', 'STOPPED')),
     cause          text        NOT NULL,
     attempt        integer     NOT NULL DEFAULT 0,
+    tries          integer     NOT NULL DEFAULT 0,
     cursor         text        NOT NULL DEFAULT '',
+    walked         boolean     NOT NULL DEFAULT false,
     pages          bigint      NOT NULL DEFAULT 0,
     pages_unchanged bigint     NOT NULL DEFAULT 0,
     projects       bigint      NOT NULL DEFAULT 0,
@@ -51,7 +53,9 @@ CREATE TABLE sync_run (
 COMMENT ON COLUMN sync_run.project_id IS 'set when the run is about one project alone, as an uploaded report is';
 COMMENT ON COLUMN sync_run.cause IS 'who or what asked for it: schedule, or a user''s name';
 COMMENT ON COLUMN sync_run.attempt IS 'grows whenever a worker takes the run up; a page is stored only by the worker of the newest attempt';
+COMMENT ON COLUMN sync_run.tries IS 'how often it was put off since it last stored a page';
 COMMENT ON COLUMN sync_run.cursor IS 'where the walk goes on; stored together with the page before it';
+COMMENT ON COLUMN sync_run.walked IS 'the walk is complete: what was not seen may be closed';
 CREATE UNIQUE INDEX sync_run_unfinished ON sync_run (connection_id) WHERE finished_at IS NULL AND project_id IS NULL;
 CREATE INDEX sync_run_by_connection ON sync_run (connection_id, run_id DESC);
 

@@ -90,7 +90,6 @@ CREATE TABLE finding_report (
     severity      severity_level NOT NULL,
     dismissed     boolean        NOT NULL,
     direct        boolean,
-    kev           boolean        NOT NULL,
     cvss          real,
     epss          real,
     source_id     text           NOT NULL,
@@ -100,7 +99,7 @@ CREATE TABLE finding_report (
     detail        jsonb          NOT NULL
 ) WITH (fillfactor = 90);
 COMMENT ON TABLE finding_report IS 'what one tool says, one row per finding in that tool';
-COMMENT ON COLUMN finding_report.page_id IS 'the page on which it last stood; null once it has vanished';
+COMMENT ON COLUMN finding_report.page_id IS 'the page on which it last stood; null when it stands there no more';
 COMMENT ON COLUMN finding_report.digest IS 'of all that the tool says: a row with the same digest is unchanged';
 COMMENT ON COLUMN finding_report.closed_at IS 'when the tool no longer reported it, or said that it is fixed';
 COMMENT ON COLUMN finding_report.verdict IS 'the deepest answer that is not unknown; all of them stand in the detail';
@@ -109,6 +108,7 @@ COMMENT ON COLUMN finding_report.detail IS 'verdicts with evidence and call path
 CREATE UNIQUE INDEX finding_report_identity ON finding_report (connection_id, source_id);
 CREATE INDEX finding_report_of ON finding_report (finding_id);
 CREATE INDEX finding_report_on_page ON finding_report (page_id);
+CREATE INDEX finding_report_off_page ON finding_report (connection_id) WHERE page_id IS NULL AND closed_at IS NULL;
 CREATE INDEX finding_report_of_project ON finding_report (project_id);
 
 CREATE TABLE finding_event (

@@ -1,4 +1,4 @@
-package dev.throughline.server.connections;
+package dev.throughline.server.imports;
 
 /** The row of one run of a connection. */
 public record SyncRunId(long value) {}

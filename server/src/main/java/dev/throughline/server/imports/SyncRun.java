@@ -1,0 +1,69 @@
+package dev.throughline.server.imports;
+
+import dev.throughline.server.connections.ConnectionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run and what came of it: the import report.
+ *
+ * @param cause who or what asked for it: {@code schedule}, or a user's name
+ * @param pages how many pages were read
+ * @param unchangedPages how many of them said what they said before
+ * @param projects how many projects or repositories were seen
+ * @param counts what became of the rows
+ * @param progressAt when it last stored something
+ * @param resumeAt when it goes on, if it waits
+ * @param failure why it ended early
+ * @param skips rows that were not imported, by reason
+ * @param unreadable projects that could not be read whole
+ */
+public record SyncRun(
+        SyncRunId id,
+        ConnectionId connection,
+        State state,
+        String cause,
+        long pages,
+        long unchangedPages,
+        long projects,
+        Counts counts,
+        Instant startedAt,
+        Instant progressAt,
+        Optional<Instant> finishedAt,
+        Optional<Instant> resumeAt,
+        Optional<Failure> failure,
+        List<Skip> skips,
+        List<Unreadable> unreadable) {
+    public SyncRun {
+        skips = List.copyOf(skips);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    public enum State {
+        RUNNING,
+        /** Goes on later by itself: the other side asked for it, or did not answer. */
+        WAITING,
+        COMPLETE,
+        FAILED,
+        /** By a user. */
+        STOPPED
+    }
+
+    /** Rows of the tool. Each row seen is imported, updated, unchanged, reopened or skipped, or the tool calls it fixed. */
+    public record Counts(
+            long seen, long imported, long updated, long unchanged, long closed, long reopened, long skipped) {}
+
+    /** Why a run ended early: a code, a sentence, and what to do. */
+    public record Failure(String reason, String words, String remedy) {}
+
+    /** Rows that were not imported, for one reason. */
+    public record Skip(String reason, String words, long count, List<String> samples) {
+        public Skip {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** A project that could not be read whole. */
+    public record Unreadable(String project, String reason) {}
+}

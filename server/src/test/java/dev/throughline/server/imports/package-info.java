@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.imports;
+
+import org.jspecify.annotations.NullMarked;
