@@ -19,6 +19,16 @@ public sealed interface Change {
     /** The change as a hypothesis: what if it were made? */
     Hypothesis hypothesis();
 
+    /** Of changes that end as many paths the one with less comes first: a fix ends the cause, a cut may be missed by others. */
+    default int effort() {
+        return switch (this) {
+            case FixFindings fix -> fix.findings().size();
+            case CutEdge _ -> 1_000;
+            case MakePrivate _ -> 1_001;
+            case Narrow _ -> 1_002;
+        };
+    }
+
     /**
      * Fix findings, all of them: a workload with two ways in is not closed by closing one.
      *

@@ -27,19 +27,9 @@ public final class FixFirst {
             return byCount != 0 ? byCount : compareEffort(change, other.change);
         }
 
-        /** Of changes that end as many, a fix comes before a cut: it ends the cause. */
         private static int compareEffort(Change first, Change second) {
-            int byKind = Integer.compare(effort(first), effort(second));
-            return byKind != 0 ? byKind : first.id().compareTo(second.id());
-        }
-
-        private static int effort(Change change) {
-            return switch (change) {
-                case Change.FixFindings fix -> fix.findings().size();
-                case Change.CutEdge _ -> 1_000;
-                case Change.MakePrivate _ -> 1_001;
-                case Change.Narrow _ -> 1_002;
-            };
+            int byEffort = Integer.compare(first.effort(), second.effort());
+            return byEffort != 0 ? byEffort : first.id().compareTo(second.id());
         }
     }
 

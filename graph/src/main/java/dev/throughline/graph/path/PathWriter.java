@@ -62,6 +62,7 @@ final class PathWriter {
                 .map(effects::change)
                 .map(change -> new AttackPath.BreakingChange(change, effects.count(change)))
                 .sorted(Comparator.<AttackPath.BreakingChange>comparingInt(each -> -each.breaks())
+                        .thenComparingInt(each -> each.change().effort())
                         .thenComparing(each -> each.change().id()))
                 .limit(MOST_CHANGES)
                 .toList();

@@ -65,15 +65,27 @@ final class Remedies {
                 .collect(Collectors.joining(", "));
         long more = hop.exploits().stream().map(Remedies::upgrade).distinct().count() - 4;
         return new Change.FixFindings(
-                ids, "In " + Words.of(hop.to()) + ": " + upgrades + (more > 0 ? " and " + more + " more" : ""));
+                ids, "In " + places(hop.exploits()) + ": " + upgrades + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private static Change fixOne(Hop hop, Exploit exploit) {
         TreeSet<String> one = new TreeSet<>(List.of(exploit.finding().id()));
         return new Change.FixFindings(
                 one,
-                "In " + Words.of(hop.to()) + ": " + upgrade(exploit) + ", one of "
+                "In " + places(List.of(exploit)) + ": " + upgrade(exploit) + ", one of "
                         + hop.exploits().size() + " ways in");
+    }
+
+    /** Where it is fixed: several workloads may run what was built there. */
+    private static String places(List<Exploit> exploits) {
+        return exploits.stream()
+                .map(exploit -> exploit.finding().about())
+                .distinct()
+                .sorted()
+                .limit(2)
+                .map(key -> key.scheme() + " "
+                        + key.name().substring(0, Math.min(80, key.name().length())))
+                .collect(Collectors.joining(" and "));
     }
 
     private static String upgrade(Exploit exploit) {
