@@ -1,8 +1,12 @@
 package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
+import dev.throughline.server.graphs.GraphConfiguration;
+import dev.throughline.server.inventory.InventoryConfiguration;
+import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
+import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +18,10 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
+    GraphConfiguration.class,
+    InventoryConfiguration.class,
+    PathPagesConfiguration.class,
+    PathsConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
 })

@@ -37,7 +37,8 @@ public final class GraphJson {
 
     private final JsonMapper mapper;
 
-    public GraphJson() {
+    /** @param more further choices that are to be written with their case */
+    public GraphJson(Class<?>... more) {
         SimpleModule words = new SimpleModule("words");
         asText(words, EntityKey.class, EntityKey::value, EntityKey::new);
         asText(words, SourceId.class, SourceId::value, SourceId::new);
@@ -52,6 +53,9 @@ public final class GraphJson {
         choice(builder, NetworkRule.Peer.class);
         choice(builder, NetworkFact.Backend.class);
         choice(builder, NetworkFact.PolicyPeer.class);
+        for (Class<?> each : more) {
+            choice(builder, each);
+        }
         mapper = builder.build();
     }
 

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Forgets what has been gone, and what happened, longer ago than history is kept. */
 public final class InventoryRetention {
@@ -15,10 +15,10 @@ public final class InventoryRetention {
     static final long KEYS_LOCK = 4_001;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
     private final InstantSource clock;
 
-    public InventoryRetention(JdbcClient jdbc, TransactionTemplate transactions, InstantSource clock) {
+    public InventoryRetention(JdbcClient jdbc, TransactionOperations transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;

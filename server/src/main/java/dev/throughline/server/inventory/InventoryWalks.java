@@ -12,16 +12,16 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes in what a source says, walk by walk. */
 public final class InventoryWalks {
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
     private final InventoryPages pages;
     private final InstantSource clock;
 
-    public InventoryWalks(JdbcClient jdbc, TransactionTemplate transactions, GraphJson json, InstantSource clock) {
+    public InventoryWalks(JdbcClient jdbc, TransactionOperations transactions, GraphJson json, InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.pages = new InventoryPages(jdbc, json);

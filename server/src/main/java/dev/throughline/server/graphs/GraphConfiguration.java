@@ -1,0 +1,37 @@
+package dev.throughline.server.graphs;
+
+import dev.throughline.server.inventory.InventoryReader;
+import dev.throughline.server.paths.AttackPathStore;
+import dev.throughline.server.settings.ProcessOptions;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The security graph of this process. */
+@Configuration(proxyBeanMethods = false)
+public class GraphConfiguration {
+    @Bean
+    CurrentGraph currentGraph() {
+        return new CurrentGraph();
+    }
+
+    @Bean
+    GraphBuilds graphBuilds(
+            InventoryReader inventory,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            CurrentGraph current,
+            AttackPathStore store,
+            List<GraphListener> listeners,
+            InstantSource clock) {
+        return new GraphBuilds(new EstateReader(inventory, database, transactions), current, store, listeners, clock);
+    }
+
+    @Bean
+    GraphRefresh graphRefresh(GraphBuilds builds, ProcessOptions process) {
+        return new GraphRefresh(builds, process.runsJobs());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.throughline.server.graphs;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks every few seconds whether the graph has to be built anew. */
+final class GraphRefresh implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphRefresh.class);
+    private static final int EVERY_SECONDS = 15;
+
+    private final GraphBuilds builds;
+    private final boolean enabled;
+    private @Nullable ScheduledExecutorService executor;
+
+    /** @param enabled false where nobody wants work in the background, as in tests */
+    GraphRefresh(GraphBuilds builds, boolean enabled) {
+        this.builds = builds;
+        this.enabled = enabled;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!enabled || executor != null) {
+            return;
+        }
+        executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("graph").factory());
+        var _ = executor.scheduleWithFixedDelay(this::refresh, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A failure, such as a database that is away, does not end the looking. */
+    private void refresh() {
+        try {
+            builds.refresh();
+        } catch (RuntimeException e) {
+            LOG.warn("the graph could not be built; the last one stays", e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.throughline.server.web.paths;
+
+import dev.throughline.graph.fix.Change;
+import dev.throughline.graph.path.AttackPath;
+import dev.throughline.server.access.Permission;
+import dev.throughline.server.access.Requires;
+import dev.throughline.server.access.Scope;
+import dev.throughline.server.access.Viewer;
+import dev.throughline.server.inventory.GraphJson;
+import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.PathEvent;
+import dev.throughline.server.paths.PathRow;
+import dev.throughline.server.web.NotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Attack paths for programs. */
+@RestController
+final class AttackPathApi {
+    private static final int PAGE = 100;
+    private static final int MOST_IN_CSV = 100_000;
+
+    private final AttackPathQueries paths;
+    private final GraphJson json = new GraphJson(Change.class);
+
+    AttackPathApi(AttackPathQueries paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * A page of paths.
+     *
+     * @param next what to pass as {@code after} for the next page; null on the last
+     */
+    record PathPage(List<PathRow> paths, @Nullable String next) {}
+
+    @GetMapping("/api/v1/attack-paths")
+    @Requires(Permission.GRAPH_READ)
+    PathPage list(
+            Viewer viewer,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam Optional<String> after) {
+        Scope scope = viewer.scope(Permission.GRAPH_READ);
+        List<PathRow> rows = paths.list(PathFilterForm.read(parameters).filter(), scope, after, PAGE + 1);
+        return rows.size() > PAGE
+                ? new PathPage(rows.subList(0, PAGE), rows.get(PAGE - 1).cursor())
+                : new PathPage(rows, null);
+    }
+
+    /** All of a path, with steps, evidence, call paths and fixes. */
+    @GetMapping("/api/v1/attack-paths/{name}")
+    @Requires(Permission.GRAPH_READ)
+    ResponseEntity<String> path(Viewer viewer, @PathVariable String name) {
+        AttackPath path = paths.body(find(viewer, name));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.write(path));
+    }
+
+    @GetMapping("/api/v1/attack-paths/{name}/events")
+    @Requires(Permission.GRAPH_READ)
+    List<PathEvent> events(Viewer viewer, @PathVariable String name) {
+        return paths.events(find(viewer, name));
+    }
+
+    @GetMapping({"/attack-paths.csv", "/api/v1/attack-paths.csv"})
+    @Requires(Permission.GRAPH_READ)
+    ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {
+        List<PathRow> rows = paths.list(
+                PathFilterForm.read(parameters).filter(),
+                viewer.scope(Permission.GRAPH_READ),
+                Optional.empty(),
+                MOST_IN_CSV);
+        Csv csv = new Csv(
+                "id",
+                "level",
+                "risk",
+                "title",
+                "kind",
+                "rule",
+                "factors",
+                "entry point",
+                "target",
+                "repositories",
+                "owner",
+                "partial",
+                "first seen",
+                "last seen",
+                "closed");
+        for (PathRow row : rows) {
+            csv.row(
+                    row.name(),
+                    row.level(),
+                    row.risk(),
+                    row.title(),
+                    row.shape(),
+                    row.rule().orElse(""),
+                    String.join(" ", row.factors()),
+                    row.entry().key(),
+                    row.target().key(),
+                    String.join(" ", row.repositories()),
+                    row.owner().orElse(""),
+                    row.partial(),
+                    row.firstSeenAt(),
+                    row.lastSeenAt(),
+                    row.closedAt().map(Object::toString).orElse(""));
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"attack-paths.csv\"")
+                .body(csv.toString());
+    }
+
+    private PathRow find(Viewer viewer, String name) {
+        return paths.find(name, viewer.scope(Permission.GRAPH_READ))
+                .orElseThrow(() -> new NotFoundException("attack path"));
+    }
+}

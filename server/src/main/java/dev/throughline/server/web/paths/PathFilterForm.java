@@ -1,0 +1,137 @@
+package dev.throughline.server.web.paths;
+
+import dev.throughline.graph.path.RiskFactor;
+import dev.throughline.graph.path.Shape;
+import dev.throughline.graph.risk.RiskLevel;
+import dev.throughline.model.graph.EntityType;
+import dev.throughline.model.graph.Environment;
+import dev.throughline.server.paths.PathFilter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A filter as the address of a page writes it. Words that mean nothing are passed over, so that an old link still leads
+ * somewhere.
+ *
+ * @param filter what it chooses
+ * @param query the part of an address that says the same, without a question mark
+ */
+public record PathFilterForm(PathFilter filter, String query) {
+    static final List<String> NAMES = List.of(
+            "level",
+            "status",
+            "factor",
+            "shape",
+            "environment",
+            "type",
+            "entry",
+            "target",
+            "repository",
+            "owner",
+            "text",
+            "since");
+
+    /** Reads the parameters of a request. */
+    static PathFilterForm read(MultiValueMap<String, String> parameters) {
+        Set<RiskLevel> levels = EnumSet.noneOf(RiskLevel.class);
+        parameters
+                .getOrDefault("level", List.of())
+                .forEach(word -> constant(RiskLevel.class, word).ifPresent(levels::add));
+        PathFilter filter = new PathFilter(
+                levels,
+                text(parameters, "status")
+                        .flatMap(word -> constant(PathFilter.Status.class, word))
+                        .orElse(PathFilter.Status.OPEN),
+                text(parameters, "factor").flatMap(word -> constant(RiskFactor.class, word)),
+                text(parameters, "shape").flatMap(PathFilterForm::shape),
+                text(parameters, "environment").flatMap(word -> constant(Environment.class, word)),
+                text(parameters, "type").flatMap(EntityType::of),
+                text(parameters, "entry"),
+                text(parameters, "target"),
+                text(parameters, "repository").map(word -> word.toLowerCase(Locale.ROOT)),
+                text(parameters, "owner"),
+                text(parameters, "text"),
+                text(parameters, "since").flatMap(PathFilterForm::day));
+        return new PathFilterForm(filter, query(parameters));
+    }
+
+    /** The forms of paths, for a choice. */
+    public List<Shape> shapes() {
+        return List.of(Shape.values());
+    }
+
+    public List<RiskFactor> factors() {
+        return List.of(RiskFactor.values());
+    }
+
+    /** What a field of the form holds. */
+    public String value(String name) {
+        Map<String, String> said = new LinkedHashMap<>();
+        filter.factor().ifPresent(word -> said.put("factor", word.name()));
+        filter.shape().ifPresent(word -> said.put("shape", word.word()));
+        filter.environment().ifPresent(word -> said.put("environment", word.name()));
+        filter.type().ifPresent(word -> said.put("type", word.word()));
+        filter.entry().ifPresent(word -> said.put("entry", word));
+        filter.target().ifPresent(word -> said.put("target", word));
+        filter.repository().ifPresent(word -> said.put("repository", word));
+        filter.owner().ifPresent(word -> said.put("owner", word));
+        filter.text().ifPresent(word -> said.put("text", word));
+        filter.openedSince()
+                .ifPresent(time -> said.put(
+                        "since", LocalDate.ofInstant(time, ZoneOffset.UTC).toString()));
+        said.put("status", filter.status().name());
+        return said.getOrDefault(name, "");
+    }
+
+    private static Optional<String> text(MultiValueMap<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.getFirst(name)).map(String::strip).filter(word -> !word.isEmpty());
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private static Optional<Shape> shape(String word) {
+        return Arrays.stream(Shape.values())
+                .filter(shape -> shape.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private static Optional<Instant> day(String word) {
+        try {
+            return Optional.of(
+                    LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String query(MultiValueMap<String, String> parameters) {
+        List<String> pairs = new ArrayList<>();
+        for (String name : NAMES) {
+            for (String value : parameters.getOrDefault(name, List.of())) {
+                if (!value.isBlank()) {
+                    pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return pairs.stream().collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.throughline.server.web.paths;
+
+import dev.throughline.server.access.Permission;
+import dev.throughline.server.graphs.CurrentGraph;
+import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.web.NavigationEntry;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pages and REST of attack paths. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+public class PathPagesConfiguration {
+    @Bean
+    NavigationEntry attackPathsEntry() {
+        return new NavigationEntry(200, "Attack paths", "/attack-paths", Permission.GRAPH_READ);
+    }
+
+    @Bean
+    AttackPathPages attackPathPages(AttackPathQueries paths, CurrentGraph graph, InstantSource clock) {
+        return new AttackPathPages(paths, graph, clock);
+    }
+
+    @Bean
+    WhatIfPage whatIfPage(AttackPathQueries paths, CurrentGraph graph) {
+        return new WhatIfPage(paths, graph);
+    }
+
+    @Bean
+    AttackPathApi attackPathApi(AttackPathQueries paths) {
+        return new AttackPathApi(paths);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.paths;
+
+import org.jspecify.annotations.NullMarked;
