@@ -4,9 +4,11 @@ import dev.throughline.server.access.AccessConfiguration;
 import dev.throughline.server.graphs.GraphConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
+import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
+import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Import;
     InventoryConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
+    RecommendationPagesConfiguration.class,
+    RecommendationsConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
 })

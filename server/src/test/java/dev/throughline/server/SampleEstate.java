@@ -2,9 +2,11 @@ package dev.throughline.server;
 
 import dev.throughline.graph.SecurityGraph;
 import dev.throughline.server.graphs.CurrentGraph;
+import dev.throughline.server.graphs.GraphListener;
 import dev.throughline.server.graphs.GraphState;
 import dev.throughline.server.paths.AttackPathStore;
 import dev.throughline.server.paths.GraphRun;
+import dev.throughline.server.paths.PathChanges;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -61,6 +63,7 @@ public final class SampleEstate {
                 0);
         server.part(AttackPathStore.class).record(state.paths().paths(), run, MORNING);
         server.part(CurrentGraph.class).replace(state);
+        server.parts(GraphListener.class).forEach(listener -> listener.onGraph(state, PathChanges.none()));
         return state;
     }
 }

@@ -66,6 +66,11 @@ public final class TestServer implements AutoCloseable {
         return server.part(type);
     }
 
+    /** All parts of the server of a type. */
+    public <T> List<T> parts(Class<T> type) {
+        return server.parts(type);
+    }
+
     /** A browser in which nobody is signed in. */
     public TestBrowser browser() {
         return new TestBrowser(address());

@@ -6,6 +6,7 @@ import dev.throughline.server.settings.ProcessOptions;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -67,6 +68,11 @@ public final class Server implements AutoCloseable {
     /** A part of the server, for commands and tests. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All parts of a type, in their order. */
+    public <T> List<T> parts(Class<T> type) {
+        return context.getBeanProvider(type).orderedStream().toList();
     }
 
     @Override

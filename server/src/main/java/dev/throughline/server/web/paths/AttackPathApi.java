@@ -10,6 +10,7 @@ import dev.throughline.server.inventory.GraphJson;
 import dev.throughline.server.paths.AttackPathQueries;
 import dev.throughline.server.paths.PathEvent;
 import dev.throughline.server.paths.PathRow;
+import dev.throughline.server.web.Csv;
 import dev.throughline.server.web.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.throughline.server.web.paths;
+package dev.throughline.server.web;
 
 /** A table as RFC 4180 writes it. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
 public final class Csv {

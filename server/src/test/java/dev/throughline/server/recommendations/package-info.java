@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.recommendations;
+
+import org.jspecify.annotations.NullMarked;
