@@ -44,6 +44,14 @@ public interface Archive extends Closeable {
      */
     String sha256();
 
+    /**
+     * Tells the same bytes from all others, much sooner than {@link #sha256} does, among those that were opened with one
+     * {@link DigestMemo}: for names of what is kept, not for others to see. Computed at the first call.
+     */
+    default String contentKey() {
+        return sha256();
+    }
+
     /** SHA-1 of the same bytes, by which repositories know published files. Computed at the first call. */
     String sha1();
 

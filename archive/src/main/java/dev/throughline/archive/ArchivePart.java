@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Some files of another container, seen as a container of their own. */
 final class ArchivePart implements Archive {
@@ -19,6 +20,7 @@ final class ArchivePart implements Archive {
     private final List<Entry> entries;
     private final boolean inFolder;
     private final Digests digests;
+    private final Digests keys;
 
     ArchivePart(Archive whole, String folder, Predicate<String> names) {
         this.whole = whole;
@@ -35,7 +37,8 @@ final class ArchivePart implements Archive {
                 .map(entry -> new Entry(entry.getKey(), entry.getValue().size()))
                 .toList();
         this.inFolder = whole instanceof FolderArchive || (whole instanceof ArchivePart part && part.inFolder);
-        this.digests = new Digests(this::feed);
+        this.digests = new Digests(digest -> feed(digest, whole::sha256));
+        this.keys = new Digests(digest -> feed(digest, whole::contentKey));
     }
 
     @Override
@@ -77,12 +80,12 @@ final class ArchivePart implements Archive {
     }
 
     /** Whichever is less to read: the files of the part, or the whole archive, whose bytes tell what the files hold. */
-    private void feed(Digests.Digest digest) {
+    private void feed(Digests.Digest digest, Supplier<String> digestOfWhole) {
         if (inFolder || isLessThanWhole()) {
             digest.update(this);
             return;
         }
-        digest.update(whole.sha256());
+        digest.update(digestOfWhole.get());
         wholeEntriesByName.values().forEach(entry -> digest.update(entry.name()));
     }
 
@@ -94,6 +97,11 @@ final class ArchivePart implements Archive {
     @Override
     public String sha256() {
         return digests.sha256();
+    }
+
+    @Override
+    public String contentKey() {
+        return keys.sha256();
     }
 
     @Override

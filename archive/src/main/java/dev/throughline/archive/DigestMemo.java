@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +24,19 @@ import java.util.stream.Collectors;
  * path, number, size and time of change. A file changed within the last two seconds is not remembered, because a further
  * change could leave those the same.
  *
- * <p>Kept as text, a line per digest: what it is the digest of, the algorithm, the digest. Lines of another form are left
+ * <p>Kept as text: a line with a secret for digests that only have to be told apart here, and a line per digest: what it is the digest of, the algorithm, the digest. Lines of another form are left
  * out; a file that cannot be read or written costs speed only.
  */
 public final class DigestMemo {
     private static final Duration RACY = Duration.ofSeconds(2);
     private static final int MOST_LINES = 100_000;
+    private static final String SECRET = "secret";
 
     private final Optional<Path> file;
     private final InstantSource clock;
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> used = new LinkedHashMap<>();
+    private Optional<byte[]> secret = Optional.empty();
     private boolean grown;
 
     private DigestMemo(Optional<Path> file, InstantSource clock) {
@@ -58,9 +62,34 @@ public final class DigestMemo {
 
     private void read(String line) {
         int end = line.lastIndexOf(' ');
-        if (end > 0) {
+        if (line.startsWith(SECRET + " ")) {
+            readSecret(line.substring(end + 1));
+        } else if (end > 0) {
             known.put(line.substring(0, end), line.substring(end + 1));
         }
+    }
+
+    private void readSecret(String hex) {
+        try {
+            secret = Optional.of(HexFormat.of().parseHex(hex)).filter(bytes -> bytes.length == KeyedDigest.SECRET);
+        } catch (IllegalArgumentException e) {
+            // Damaged: there will be another one.
+        }
+    }
+
+    /**
+     * What digests can be keyed with, the same as long as the file is kept; empty when nothing is remembered. Made when it is
+     * first asked for and there is none; what was digested under another one is forgotten.
+     */
+    synchronized Optional<byte[]> secret() {
+        if (secret.isEmpty() && file.isPresent()) {
+            byte[] made = new byte[KeyedDigest.SECRET];
+            new SecureRandom().nextBytes(made);
+            secret = Optional.of(made);
+            known.keySet().removeIf(key -> key.endsWith(" " + Digests.KEYED));
+            grown = true;
+        }
+        return secret;
     }
 
     /** What tells a file's content without reading it; empty when nothing can be remembered of it. */
@@ -117,7 +146,9 @@ public final class DigestMemo {
                 .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
                 .toList();
         try {
-            write(file.get(), lines.stream().collect(Collectors.joining()));
+            String head = secret.map(bytes -> SECRET + " " + HexFormat.of().formatHex(bytes) + "\n")
+                    .orElse("");
+            write(file.get(), head + lines.stream().collect(Collectors.joining()));
         } catch (IOException e) {
             // A full or read-only disk: the next run computes them again.
         }

@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /** The digests of a container's bytes, each computed at its first use. */
 final class Digests {
+    static final String KEYED = "keyed";
+
     private final Content content;
     private final DigestMemo memo;
     private final Optional<String> stamp;
     private Optional<String> sha256 = Optional.empty();
     private Optional<String> sha1 = Optional.empty();
+    private Optional<String> contentKey = Optional.empty();
 
     Digests(Content content) {
         this(content, DigestMemo.none(), Optional.empty());
@@ -44,6 +47,14 @@ final class Digests {
         return sha256.get();
     }
 
+    /** Under the memory's secret, if there is one. */
+    synchronized String contentKey() {
+        if (contentKey.isEmpty()) {
+            contentKey = Optional.of(memo.secret().isEmpty() ? sha256() : hex(KEYED));
+        }
+        return contentKey.get();
+    }
+
     synchronized String sha1() {
         if (sha1.isEmpty()) {
             sha1 = Optional.of(hex("SHA-1"));
@@ -62,9 +73,21 @@ final class Digests {
     }
 
     private String compute(String algorithm) {
-        Digest digest = new Digest(algorithm);
+        Digest digest = new Digest(digest(algorithm));
         content.feed(digest);
         return HexFormat.of().formatHex(digest.digest.digest());
+    }
+
+    private MessageDigest digest(String algorithm) {
+        if (algorithm.equals(KEYED)) {
+            return KeyedDigest.of(memo.secret().orElseThrow());
+        }
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has both algorithms.
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A digest under way. */
@@ -73,13 +96,8 @@ final class Digests {
 
         private final MessageDigest digest;
 
-        private Digest(String algorithm) {
-            try {
-                digest = MessageDigest.getInstance(algorithm);
-            } catch (NoSuchAlgorithmException e) {
-                // Every Java platform has both algorithms.
-                throw new IllegalStateException(e);
-            }
+        private Digest(MessageDigest digest) {
+            this.digest = digest;
         }
 
         /** The names and contents of a container's files, each with its length before it. */

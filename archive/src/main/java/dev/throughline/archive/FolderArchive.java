@@ -119,6 +119,11 @@ final class FolderArchive implements Archive {
     }
 
     @Override
+    public String contentKey() {
+        return digests.contentKey();
+    }
+
+    @Override
     public String sha1() {
         return digests.sha1();
     }

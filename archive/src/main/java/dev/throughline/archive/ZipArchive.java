@@ -141,6 +141,11 @@ final class ZipArchive implements Archive {
     }
 
     @Override
+    public String contentKey() {
+        return digests.contentKey();
+    }
+
+    @Override
     public String sha1() {
         return digests.sha1();
     }

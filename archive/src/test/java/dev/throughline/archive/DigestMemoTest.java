@@ -67,6 +67,26 @@ class DigestMemoTest {
         assertThat(sha1(jar, memo(60))).isEqualTo(computed);
     }
 
+    @Test
+    void tellsContentsApartUnderASecretThatIsKept() throws IOException {
+        Path jar = jar("one");
+        String key = contentKey(jar, memo(1)); // too new to be remembered, so it is computed each time
+
+        assertThat(contentKey(jar, memo(1))).isEqualTo(key);
+        assertThat(contentKey(jar("another"), memo(1))).isNotEqualTo(key);
+    }
+
+    @Test
+    void forgetsWhatWasToldApartUnderASecretThatIsLost() throws IOException {
+        Path jar = jar("one");
+        String key = contentKey(jar, memo(60));
+        String kept = Files.readString(memoFile());
+        Files.writeString(memoFile(), kept.replaceFirst("secret \\S+", "secret none"));
+
+        assertThat(kept).contains(key);
+        assertThat(contentKey(jar, memo(60))).isNotEqualTo(key);
+    }
+
     private Path jar(String content) throws IOException {
         Path jar = folder.resolve("shop.jar");
         new JarBuilder().file("content.txt", content).write(jar);
@@ -90,6 +110,14 @@ class DigestMemoTest {
     private static String sha1(Path jar, DigestMemo memo) {
         try (Archive archive = Archives.open(jar, ArchiveLimits.DEFAULT.remembering(memo))) {
             return archive.sha1();
+        } finally {
+            memo.save();
+        }
+    }
+
+    private static String contentKey(Path jar, DigestMemo memo) {
+        try (Archive archive = Archives.open(jar, ArchiveLimits.DEFAULT.remembering(memo))) {
+            return archive.contentKey();
         } finally {
             memo.save();
         }

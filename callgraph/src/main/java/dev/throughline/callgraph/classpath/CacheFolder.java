@@ -1,15 +1,21 @@
 package dev.throughline.callgraph.classpath;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A folder of files that can be made anew at any time.
@@ -23,6 +29,7 @@ public final class CacheFolder {
     public static final int HEAD = 8;
 
     private static final int MAGIC = 0x544c4331;
+    private static final int CHUNK = 1 << 16;
 
     private final Path folder;
 
@@ -64,25 +71,28 @@ public final class CacheFolder {
         return (int) checksum.getValue();
     }
 
-    /**
-     * Writes a file; a disk that is full or may not be written to costs speed, not results, and leaves the folder as before.
-     *
-     * @param bytes {@link #HEAD} bytes of room, then the content
-     */
-    public void writeIfPossible(String name, byte[] bytes) {
+    /** What comes into a file, written piece by piece, so that no second copy of it lies in memory. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file; a disk that is full or may not be written to costs speed, not results, and leaves the folder as before. */
+    public void writeIfPossible(String name, Content content) {
         try {
-            write(name, bytes);
+            write(name, content);
         } catch (IOException e) {
             // The next run makes it again.
         }
     }
 
-    private void write(String name, byte[] bytes) throws IOException {
-        ByteBuffer.wrap(bytes).putInt(MAGIC).putInt(checksum(bytes));
+    private void write(String name, Content content) throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "new", ".tmp");
         try {
-            Files.write(temporary, bytes);
+            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                write(file, content);
+            }
             Files.move(
                     temporary,
                     folder.resolve(name),
@@ -90,6 +100,21 @@ public final class CacheFolder {
                     StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The head comes last, for it holds the checksum of the rest. */
+    private static void write(FileChannel file, Content content) throws IOException {
+        CheckedOutputStream rest = new CheckedOutputStream(Channels.newOutputStream(file.position(HEAD)), new CRC32C());
+        OutputStream out = new BufferedOutputStream(rest, CHUNK);
+        content.writeTo(out);
+        out.flush();
+        ByteBuffer head = ByteBuffer.allocate(HEAD)
+                .putInt(MAGIC)
+                .putInt((int) rest.getChecksum().getValue())
+                .flip();
+        for (long at = 0; head.hasRemaining(); ) {
+            at += file.write(head, at);
         }
     }
 

@@ -48,9 +48,16 @@ final class CallerIndex {
     }
 
     private int[] hashesOf(ClassPathIndex.Place place) {
-        return byArchive
-                .computeIfAbsent(place.unit().archive(), archive -> NamedMethods.of(archive, cache))
-                .hashesOf(place.entry());
+        return namedIn(place.unit().archive()).hashesOf(place.entry());
+    }
+
+    private NamedMethods namedIn(Archive archive) {
+        return byArchive.computeIfAbsent(archive, jar -> NamedMethods.of(jar, cache));
+    }
+
+    /** Takes what a class file names, which someone has read for another purpose. */
+    void note(Archive archive, String entry, byte[] classFile) {
+        namedIn(archive).note(entry, classFile);
     }
 
     /** Writes to the cache what it did not know. */

@@ -102,9 +102,14 @@ public final class ClassPathSource implements ClassSource {
         return cache.keepsAnything() && archive.isFile() ? cache.shard(archive) : new Shard();
     }
 
-    private Parsed parse(Place place) {
+    private Parsed parse(Place place, boolean noteCallers) {
         try {
-            return new Parsed(parser.get().parse(place.bytes().get()), null);
+            byte[] classFile = place.bytes().get();
+            CodeUnit unit = place.unit();
+            if (noteCallers && unit != null) {
+                callers.note(unit.archive(), place.key(), classFile);
+            }
+            return new Parsed(parser.get().parse(classFile), null);
         } catch (ArchiveException e) {
             return new Parsed(null, e.problem());
         } catch (ClassFormatProblem e) {
@@ -122,10 +127,11 @@ public final class ClassPathSource implements ClassSource {
      * callers up and computes digests, which are needed once the classes are read.
      */
     public void startReadingAhead() {
-        List<Runnable> whileIdle = new ArrayList<>(callers.steps());
+        List<Runnable> whileIdle = new ArrayList<>();
         if (cache.keepsAnything()) {
-            index.archives().filter(Archive::isFile).forEach(archive -> whileIdle.add(archive::sha256));
+            index.archives().filter(Archive::isFile).forEach(archive -> whileIdle.add(archive::contentKey));
         }
+        whileIdle.addAll(callers.steps());
         readAhead.start(whileIdle);
     }
 
@@ -194,7 +200,12 @@ public final class ClassPathSource implements ClassSource {
 
         @Override
         public Parsed parse(Place place) {
-            return ClassPathSource.this.parse(place);
+            return ClassPathSource.this.parse(place, false);
+        }
+
+        @Override
+        public Parsed parseAhead(Place place) {
+            return ClassPathSource.this.parse(place, true);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.throughline.archive.Archive;
 import dev.throughline.archive.ArchiveException;
 import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.MethodNames;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The methods that the classes of one archive name, as hashes, kept between runs when the archive is a file; for any thread.
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
  * and the hashes, to the end.
  */
 final class NamedMethods {
+    private static final int[] NONE = {};
+
     private final Archive archive;
     private final Optional<CacheFolder> folder;
     private final Map<String, int[]> byEntry;
@@ -45,7 +48,7 @@ final class NamedMethods {
     }
 
     private static String fileName(Archive archive) {
-        return archive.sha256() + ".tln";
+        return archive.contentKey() + ".tln";
     }
 
     private static Map<String, int[]> read(byte[] file) {
@@ -78,37 +81,57 @@ final class NamedMethods {
     }
 
     private int[] compute(Archive.Entry entry) {
-        IntStream.Builder hashes = IntStream.builder();
         try {
-            MethodNames.forEach(archive.read(entry), hashes::add);
-        } catch (ArchiveException | ClassFormatProblem e) {
-            return new int[0];
+            return compute(archive.read(entry));
+        } catch (ArchiveException e) {
+            return NONE;
         }
-        return hashes.build().sorted().distinct().toArray();
+    }
+
+    private static int[] compute(byte[] classFile) {
+        try {
+            return MethodNames.hashes(classFile);
+        } catch (ClassFormatProblem e) {
+            return NONE;
+        }
+    }
+
+    /** Takes what the class file of an entry names, which someone has read for another purpose. */
+    void note(String entry, byte[] classFile) {
+        if (knows(entry)) {
+            return;
+        }
+        int[] hashes = compute(classFile);
+        synchronized (this) {
+            grown |= byEntry.putIfAbsent(entry, hashes) == null;
+        }
+    }
+
+    private synchronized boolean knows(String entry) {
+        return byEntry.containsKey(entry);
     }
 
     /** Writes the hashes when there are new ones. */
     synchronized void keep() {
         if (grown) {
-            folder.ifPresent(files -> files.writeIfPossible(fileName(archive), toByteArray()));
+            folder.ifPresent(files -> files.writeIfPossible(fileName(archive), this::write));
             grown = false;
         }
     }
 
-    private byte[] toByteArray() {
+    private void write(OutputStream out) throws IOException {
         Map<byte[], int[]> sorted = new TreeMap<>(Arrays::compare);
         byEntry.forEach((name, hashes) -> sorted.put(name.getBytes(StandardCharsets.UTF_8), hashes));
-        int size = sorted.entrySet().stream()
-                .mapToInt(each -> 2 * Integer.BYTES + each.getKey().length + Integer.BYTES * each.getValue().length)
-                .sum();
-        ByteBuffer out = ByteBuffer.allocate(CacheFolder.HEAD + size)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(CacheFolder.HEAD);
-        sorted.forEach((name, hashes) -> {
-            out.putInt(name.length).put(name).putInt(hashes.length);
-            out.asIntBuffer().put(hashes);
-            out.position(out.position() + Integer.BYTES * hashes.length);
-        });
-        return out.array();
+        for (Map.Entry<byte[], int[]> each : sorted.entrySet()) {
+            byte[] name = each.getKey();
+            int[] hashes = each.getValue();
+            ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (2 + hashes.length) + name.length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(name.length)
+                    .put(name)
+                    .putInt(hashes.length);
+            bytes.asIntBuffer().put(hashes);
+            out.write(bytes.array());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.classpath;
 
 import dev.throughline.callgraph.summary.ClassSummary;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -83,8 +84,13 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void readNamed(ClassSummary summary) {
+        BitSet seen = new BitSet(summary.textCount());
         for (int member = 0; member < summary.memberCount() && !closed; member++) {
-            read(summary.text(summary.memberOwner(member)));
+            int owner = summary.memberOwner(member);
+            if (!seen.get(owner)) {
+                seen.set(owner);
+                read(summary.text(owner));
+            }
         }
     }
 
@@ -94,7 +100,7 @@ final class ReadAhead implements AutoCloseable {
         }
         Place place = parser.placeToRead(name);
         if (place != null) {
-            tasks.computeIfAbsent(name, _ -> new FutureTask<>(() -> parser.parse(place)))
+            tasks.computeIfAbsent(name, _ -> new FutureTask<>(() -> parser.parseAhead(place)))
                     .run();
         }
     }
@@ -125,5 +131,8 @@ final class ReadAhead implements AutoCloseable {
         Place placeToRead(String name);
 
         Parsed parse(Place place);
+
+        /** The same, by the thread that has time to take from the bytes what is needed later. */
+        Parsed parseAhead(Place place);
     }
 }

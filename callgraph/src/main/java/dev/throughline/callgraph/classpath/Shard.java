@@ -2,16 +2,15 @@ package dev.throughline.callgraph.classpath;
 
 import dev.throughline.callgraph.summary.ClassSummary;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -21,23 +20,21 @@ import java.util.TreeMap;
  * summary; then the summaries one after the other.
  */
 final class Shard {
-    private final byte[] file;
     private final Map<String, Place> places;
     private final Map<String, ClassSummary> added = new TreeMap<>();
 
     Shard() {
-        this(new byte[0], Map.of());
+        this(Map.of());
     }
 
-    private Shard(byte[] file, Map<String, Place> places) {
-        this.file = file;
+    private Shard(Map<String, Place> places) {
         this.places = places;
     }
 
     /** Reads a file's bytes; nothing when they are of another kind. */
     static Optional<Shard> read(byte[] bytes) {
         try {
-            return Optional.of(new Shard(bytes, readPlaces(bytes)));
+            return Optional.of(new Shard(readPlaces(bytes)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -56,7 +53,7 @@ final class Shard {
             }
             int at = bytes.length - in.available();
             for (int i = 0; i < count; i++) {
-                places.put(names[i], new Place(at, lengths[i]));
+                places.put(names[i], new Place(bytes, at, lengths[i]));
                 at += lengths[i];
             }
         }
@@ -68,7 +65,8 @@ final class Shard {
         if (place == null) {
             return Optional.ofNullable(added.get(name));
         }
-        return Optional.of(new ClassSummary(Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));
+        return Optional.of(
+                new ClassSummary(Arrays.copyOfRange(place.bytes(), place.offset(), place.offset() + place.length())));
     }
 
     /** Whether the file had it; for any thread. */
@@ -84,34 +82,27 @@ final class Shard {
         return !added.isEmpty();
     }
 
-    /** What was read and what was added, as a file. */
-    synchronized byte[] toByteArray() {
-        Map<String, byte[]> all = new TreeMap<>();
-        places.forEach((name, place) ->
-                all.put(name, Arrays.copyOfRange(file, place.offset(), place.offset() + place.length())));
-        added.forEach((name, summary) -> all.put(name, summary.bytes()));
-        byte[] index = index(all);
-        int size = all.values().stream().mapToInt(summary -> summary.length).reduce(index.length, Math::addExact);
-        ByteBuffer out =
-                ByteBuffer.allocate(Math.addExact(CacheFolder.HEAD, size)).position(CacheFolder.HEAD);
-        out.put(index);
-        all.values().forEach(out::put);
-        return out.array();
-    }
-
-    private static byte[] index(Map<String, byte[]> all) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(all.size());
-            for (Map.Entry<String, byte[]> each : all.entrySet()) {
-                out.writeUTF(each.getKey());
-                out.writeInt(each.getValue().length);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // no file is behind it
+    /** Writes what was read and what was added. */
+    void write(OutputStream out) throws IOException {
+        SortedMap<String, Place> all = all();
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeInt(all.size());
+        for (Map.Entry<String, Place> each : all.entrySet()) {
+            data.writeUTF(each.getKey());
+            data.writeInt(each.getValue().length());
         }
-        return bytes.toByteArray();
+        for (Place summary : all.values()) {
+            data.write(summary.bytes(), summary.offset(), summary.length());
+        }
+        data.flush();
     }
 
-    private record Place(int offset, int length) {}
+    private synchronized SortedMap<String, Place> all() {
+        SortedMap<String, Place> all = new TreeMap<>(places);
+        added.forEach((name, summary) -> all.put(name, new Place(summary.bytes(), 0, summary.bytes().length)));
+        return all;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+    private record Place(byte[] bytes, int offset, int length) {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Class summaries kept between runs, one file per jar (by the SHA-256 of its bytes) and one per JDK.
+ * Class summaries kept between runs, one file per jar (by the key of its content) and one per JDK.
  *
  * <p>A cache that cannot be written is no reason to stop: the run then is as slow as the first one. While the cache is empty
  * nothing waits for a digest, which takes longer than reading the jar.
@@ -57,7 +57,7 @@ public final class SummaryCache {
 
     /** The part of the cache that belongs to a jar. */
     Shard shard(Archive archive) {
-        return shardByArchive.computeIfAbsent(archive, jar -> holdsNothing ? new Shard() : read(jar.sha256()));
+        return shardByArchive.computeIfAbsent(archive, jar -> holdsNothing ? new Shard() : read(jar.contentKey()));
     }
 
     private Shard read(String key) {
@@ -74,13 +74,13 @@ public final class SummaryCache {
     void save() {
         folder.ifPresent(files -> {
             shardOfJdk.forEach((key, shard) -> save(files, key, shard));
-            shardByArchive.forEach((archive, shard) -> save(files, archive.sha256(), shard));
+            shardByArchive.forEach((archive, shard) -> save(files, archive.contentKey(), shard));
         });
     }
 
     private static void save(CacheFolder files, String key, Shard shard) {
         if (shard.hasGrown()) {
-            files.writeIfPossible(fileName(key), shard.toByteArray());
+            files.writeIfPossible(fileName(key), shard::write);
         } else {
             files.touch(fileName(key));
         }

@@ -4,6 +4,7 @@ import dev.throughline.model.Assumption;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,7 +33,7 @@ record GraphFacts(
     }
 
     /** Writes the facts, which are whole, with their texts in a table of their own. */
-    void write(TableWriter out) {
+    void write(TableWriter out) throws IOException {
         TextTable.Builder texts = new TextTable.Builder();
         IntList numbers = new IntList();
         numbers.add(texts.number(javaVersion));

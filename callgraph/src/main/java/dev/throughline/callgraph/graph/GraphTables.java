@@ -4,6 +4,7 @@ import dev.throughline.callgraph.VirtualCalls;
 import dev.throughline.model.CallEdge;
 import dev.throughline.model.CallKind;
 import dev.throughline.model.MethodRef;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -94,7 +95,7 @@ final class GraphTables {
         return new GraphTables(in);
     }
 
-    void write(TableWriter out) {
+    void write(TableWriter out) throws IOException {
         texts.write(out);
         out.ints(classNames);
         out.ints(classSources);

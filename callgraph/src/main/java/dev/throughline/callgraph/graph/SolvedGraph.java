@@ -4,6 +4,8 @@ import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.Map;
 
@@ -56,24 +58,18 @@ public final class SolvedGraph {
         return !facts.partial();
     }
 
-    /**
-     * The graph as bytes, after so many empty ones; equal graphs give equal bytes.
-     *
-     * @throws ArithmeticException if they are more than an array can hold
-     */
-    public byte[] toByteArray(int head) {
+    /** Writes the graph; equal graphs give equal bytes. */
+    public void write(OutputStream out) throws IOException {
         if (!isComplete()) {
             throw new IllegalStateException("a partial graph is not kept");
         }
-        TableWriter out = new TableWriter();
-        out.room(head);
-        tables.write(out);
-        facts.write(out);
-        return out.toByteArray();
+        TableWriter writer = new TableWriter(out);
+        tables.write(writer);
+        facts.write(writer);
     }
 
     /**
-     * Reads what {@link #toByteArray} gave.
+     * Reads what {@link #write} wrote.
      *
      * @param head how many bytes to step over
      * @throws RuntimeException of any kind if the bytes are none of it

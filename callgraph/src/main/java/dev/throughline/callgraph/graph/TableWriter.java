@@ -1,53 +1,38 @@
 package dev.throughline.callgraph.graph;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import java.nio.ByteOrder;
 
 /**
  * Writes arrays one after the other, each with its length before it, numbers with the least significant byte first, as most
- * processors have them in memory. Arrays are copied once, at the end: they are most of a large graph.
+ * processors have them in memory.
  */
 final class TableWriter {
-    private final List<Consumer<ByteBuffer>> parts = new ArrayList<>();
-    private int size;
+    private final OutputStream out;
+    private final ByteBuffer chunk = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
 
-    private void add(int bytes, Consumer<ByteBuffer> part) {
-        size = Math.addExact(size, bytes);
-        parts.add(part);
+    TableWriter(OutputStream out) {
+        this.out = out;
     }
 
-    /** Leaves so many bytes free. */
-    void room(int count) {
-        add(count, out -> out.position(out.position() + count));
+    void number(int value) throws IOException {
+        out.write(chunk.clear().putInt(value).array(), 0, Integer.BYTES);
     }
 
-    void number(int value) {
-        add(Integer.BYTES, out -> out.putInt(value));
-    }
-
-    /** The array must not be changed any more. */
-    void ints(int[] values) {
+    void ints(int[] values) throws IOException {
         number(values.length);
-        int bytes = Math.multiplyExact(Integer.BYTES, values.length);
-        add(bytes, out -> {
-            out.asIntBuffer().put(values);
-            out.position(out.position() + bytes);
-        });
+        int most = chunk.capacity() / Integer.BYTES;
+        for (int at = 0; at < values.length; at += most) {
+            int count = Math.min(most, values.length - at);
+            chunk.clear().asIntBuffer().put(values, at, count);
+            out.write(chunk.array(), 0, count * Integer.BYTES);
+        }
     }
 
-    /** The array must not be changed any more. */
-    void bytes(byte[] values) {
+    void bytes(byte[] values) throws IOException {
         number(values.length);
-        add(values.length, out -> out.put(values));
-    }
-
-    byte[] toByteArray() {
-        ByteBuffer out = ByteBuffer.allocate(size).order(LITTLE_ENDIAN);
-        parts.forEach(part -> part.accept(out));
-        return out.array();
+        out.write(values);
     }
 }

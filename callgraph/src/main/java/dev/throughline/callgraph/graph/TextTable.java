@@ -2,6 +2,7 @@ package dev.throughline.callgraph.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TextTable {
         return known;
     }
 
-    void write(TableWriter out) {
+    void write(TableWriter out) throws IOException {
         out.ints(ends);
         out.bytes(bytes);
     }

@@ -2,36 +2,50 @@ package dev.throughline.callgraph.summary;
 
 import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntConsumer;
+import java.util.Arrays;
 
 /** The methods that a class file's constant pool names. */
 public final class MethodNames {
     private MethodNames() {}
 
     /**
-     * Tells the hash of name and descriptor of every method reference.
+     * The hashes of name and descriptor of every method reference, sorted, each once.
      *
      * @throws ClassFormatProblem if the bytes are no class file or break the format
      */
-    public static void forEach(byte[] classFile, IntConsumer consumer) throws ClassFormatProblem {
+    public static int[] hashes(byte[] classFile) throws ClassFormatProblem {
         try {
             ConstantPool pool = new ConstantPool(classFile, 8);
             int count = pool.u2(8);
+            int[] hashes = new int[count];
+            int found = 0;
             for (int index = 1; index < count; index++) {
                 if (pool.isMethodReference(index)) {
                     int nameAndType = pool.offset(pool.u2(pool.offset(index) + 2), PoolEntry.TAG_NAME_AND_TYPE);
                     int name = pool.offset(pool.u2(nameAndType), PoolEntry.TAG_UTF8);
                     int descriptor = pool.offset(pool.u2(nameAndType + 2), PoolEntry.TAG_UTF8);
                     int hash = hash(1, classFile, name + 2, pool.u2(name));
-                    consumer.accept(hash(hash, classFile, descriptor + 2, pool.u2(descriptor)));
+                    hashes[found++] = hash(hash, classFile, descriptor + 2, pool.u2(descriptor));
                 }
             }
+            Arrays.sort(hashes, 0, found);
+            return withoutRepetition(hashes, found);
         } catch (IndexOutOfBoundsException e) {
             throw new ClassFormatProblem("is cut short", e);
         }
     }
 
-    /** The hash that {@link #forEach} tells for a method of that name and descriptor. */
+    private static int[] withoutRepetition(int[] sorted, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[kept++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, kept);
+    }
+
+    /** The hash that {@link #hashes} tells for a method of that name and descriptor. */
     public static int hash(String name, String descriptor) {
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         byte[] descriptorBytes = descriptor.getBytes(StandardCharsets.UTF_8);

@@ -41,14 +41,14 @@ final class GraphCache {
     private static String name(AnalysisRequest request, JdkClasses jdk) {
         try {
             // All at once first, on all processors.
-            request.classPath().parallelStream().map(CodeUnit::archive).forEach(Archive::sha256);
+            request.classPath().parallelStream().map(CodeUnit::archive).forEach(Archive::contentKey);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, jdk.contentKey());
             update(digest, request.entryPoints().toString());
             for (CodeUnit unit : request.classPath()) {
                 // The location too: problems that the graph keeps name it.
                 update(digest, unit.location().toString());
-                update(digest, unit.archive().sha256());
+                update(digest, unit.archive().contentKey());
                 update(digest, unit.prefix());
                 update(digest, unit.role().name());
                 update(digest, unit.component().toString());
@@ -98,10 +98,6 @@ final class GraphCache {
         if (!graph.isComplete()) {
             return;
         }
-        try {
-            folder.writeIfPossible(name(), graph.toByteArray(CacheFolder.HEAD));
-        } catch (ArithmeticException | OutOfMemoryError e) {
-            // Too large for a file, or for what memory is left: the next run solves it again.
-        }
+        folder.writeIfPossible(name(), graph::write);
     }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 /** Builds call graphs by type flow with saturation; see {@link dev.throughline.callgraph.solver}. */
 public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
     /** So many reachable methods that the solver takes hundreds of megabytes. */
-    private static final int WORTH_COLLECTING = 100_000;
+    private static final int WORTH_COLLECTING = 250_000;
 
     private final Dispatch dispatch;
 
