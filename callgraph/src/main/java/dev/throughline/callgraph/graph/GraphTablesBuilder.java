@@ -9,9 +9,8 @@ import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.SharedCall;
 import dev.throughline.callgraph.solver.Solver;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** Turns what a solver found into {@link GraphTables}. */
 final class GraphTablesBuilder {
@@ -45,13 +44,16 @@ final class GraphTablesBuilder {
         this.texts = texts;
         int sites = 0;
         int edges = 0;
-        Set<SharedCall> joined = new HashSet<>();
+        BitSet joined = new BitSet();
         for (MethodFlow method : solver.reached()) {
-            for (CallSite site : method.sites()) {
+            for (int i = 0; i < method.siteCount(); i++) {
+                CallSite site = method.site(i);
                 sites += isCall(site) ? 1 : 0;
                 edges += site.calleeCount() + (site.shared() == null ? 0 : 1);
-                if (site.shared() != null && joined.add(site.shared())) {
-                    edges += site.shared().callees().size();
+                SharedCall call = site.shared();
+                if (call != null && !joined.get(call.order())) {
+                    joined.set(call.order());
+                    edges += call.callees().size();
                 }
             }
         }
@@ -93,7 +95,8 @@ final class GraphTablesBuilder {
 
     private void addCalls(MethodFlow method) {
         firstEdges.add(edgeTargets.size());
-        for (CallSite site : method.sites()) {
+        for (int at = 0; at < method.siteCount(); at++) {
+            CallSite site = method.site(at);
             if (!isCall(site)) {
                 continue;
             }

@@ -36,7 +36,10 @@ public final class JavaClass {
     JavaClass[] interfaces = {};
     JavaMethod[] methods = NO_METHODS;
     JavaField[] fields = NO_FIELDS;
-    int[] supertypes = {};
+    private int[] supertypes = {};
+    private final boolean isArray;
+    private int lastSupertype = -1;
+    private int lastOtherType = -1;
     private int access;
     private @Nullable JavaMethod initializer;
     private Selector[] selectors = {};
@@ -48,6 +51,7 @@ public final class JavaClass {
         this.program = program;
         this.id = id;
         this.symbol = symbol;
+        this.isArray = program.firstCharacter(symbol) == '[';
     }
 
     /** Takes what the class file declares. */
@@ -121,12 +125,12 @@ public final class JavaClass {
     }
 
     public boolean isArray() {
-        return program.firstCharacter(symbol) == '[';
+        return isArray;
     }
 
     /** Whether it is an array whose elements are no references. */
     public boolean isPrimitiveArray() {
-        return isArray() && program.textLength(symbol) == 2;
+        return isArray && program.textLength(symbol) == 2;
     }
 
     /** Whether neither the JDK nor the class path holds it. */
@@ -224,6 +228,33 @@ public final class JavaClass {
     public int[] supertypes() {
         program.load(this);
         return supertypes;
+    }
+
+    /** Takes the ids of all supertypes, this one included, ascending. */
+    void take(int[] all) {
+        supertypes = all;
+        lastSupertype = -1;
+        lastOtherType = -1;
+    }
+
+    /** Whether the type is one of {@link #supertypes}. The same is asked again and again, so the last answers are remembered. */
+    boolean hasSupertype(JavaClass type) {
+        if (type.id == lastSupertype) {
+            return true;
+        }
+        if (type.id == lastOtherType) {
+            return false;
+        }
+        boolean has = Arrays.binarySearch(supertypes(), type.id) >= 0;
+        if (loading) {
+            return has; // not known for good
+        }
+        if (has) {
+            lastSupertype = type.id;
+        } else {
+            lastOtherType = type.id;
+        }
+        return has;
     }
 
     /** The supertype of that id, one of {@link #supertypes}. */

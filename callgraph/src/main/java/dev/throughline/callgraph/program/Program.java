@@ -16,10 +16,15 @@ public final class Program {
     private final IntPairMap<Selector> selectors = new IntPairMap<>();
     private final IntPairMap<Object> selections = new IntPairMap<>();
     private final List<JavaClass> classes = new ArrayList<>();
-    private final IntPairMap<JavaClass> classBySymbol = new IntPairMap<>();
+    private @Nullable JavaClass[] classBySymbol = new JavaClass[1 << 16];
     private final JavaClass object;
     private final JavaClass cloneable;
     private final JavaClass serializable;
+    private final int constructorName = symbols.of("<init>");
+    private final int initializerName = symbols.of("<clinit>");
+    private @Nullable MethodDescriptor[] methodDescriptors = new MethodDescriptor[1 << 16];
+    private final JavaClass methodHandle;
+    private final JavaClass varHandle;
     private int methodCount;
     private int fieldCount;
     private int selectorCount;
@@ -30,6 +35,8 @@ public final class Program {
         this.object = classNamed("java/lang/Object");
         this.cloneable = classNamed("java/lang/Cloneable");
         this.serializable = classNamed("java/io/Serializable");
+        this.methodHandle = classNamed("java/lang/invoke/MethodHandle");
+        this.varHandle = classNamed("java/lang/invoke/VarHandle");
     }
 
     public ClassSource source() {
@@ -64,15 +71,42 @@ public final class Program {
     }
 
     JavaClass classOfDescriptor(int symbol) {
-        return classOfDescriptor(symbols.text(symbol));
+        return switch (symbols.first(symbol)) {
+            case 'L' -> classOf(symbols.part(symbol, 1, symbols.length(symbol) - 2));
+            case '[' -> classOf(symbol);
+            default -> object;
+        };
+    }
+
+    MethodDescriptor methodDescriptor(int symbol) {
+        if (symbol >= methodDescriptors.length) {
+            methodDescriptors = Arrays.copyOf(methodDescriptors, Math.max(symbol + 1, methodDescriptors.length * 2));
+        }
+        MethodDescriptor known = methodDescriptors[symbol];
+        if (known == null) {
+            known = new MethodDescriptor(this, symbol);
+            methodDescriptors[symbol] = known;
+        }
+        return known;
+    }
+
+    int constructorName() {
+        return constructorName;
+    }
+
+    int initializerName() {
+        return initializerName;
     }
 
     JavaClass classOf(int symbol) {
-        JavaClass known = classBySymbol.get(symbol, 0);
+        if (symbol >= classBySymbol.length) {
+            classBySymbol = Arrays.copyOf(classBySymbol, Math.max(symbol + 1, classBySymbol.length * 2));
+        }
+        JavaClass known = classBySymbol[symbol];
         if (known == null) {
             known = new JavaClass(this, classes.size(), symbol);
             classes.add(known);
-            classBySymbol.put(symbol, 0, known);
+            classBySymbol[symbol] = known;
         }
         return known;
     }
@@ -108,7 +142,7 @@ public final class Program {
         type.interfaces = Arrays.stream(type.interfaces)
                 .filter(each -> !isSubtype(each, type))
                 .toArray(JavaClass[]::new);
-        type.supertypes = supertypesOf(type);
+        type.take(supertypesOf(type));
         type.loading = false;
         return type;
     }
@@ -117,7 +151,7 @@ public final class Program {
     public JavaClass synthesize(String name, JavaClass... types) {
         JavaClass made = classOf(symbols.of(name + "#" + syntheticCount++));
         made.synthesize(List.of(types));
-        made.supertypes = supertypesOf(made);
+        made.take(supertypesOf(made));
         return made;
     }
 
@@ -171,6 +205,15 @@ public final class Program {
         return symbols.first(symbol);
     }
 
+    int character(int symbol, int index) {
+        return symbols.at(symbol, index);
+    }
+
+    /** The symbol of a part of a text. */
+    int part(int symbol, int from, int length) {
+        return symbols.part(symbol, from, length);
+    }
+
     int symbol(ClassSummary summary, int text) {
         return symbols.of(summary.bytes(), summary.textOffset(text), summary.textLength(text));
     }
@@ -185,7 +228,7 @@ public final class Program {
         if (type.isArray()) {
             type.superclass = object;
             type.interfaces = new JavaClass[] {cloneable, serializable};
-            type.supertypes = supertypesOfArray(type);
+            type.take(supertypesOfArray(type));
         } else {
             Optional<ClassSource.Found> found = source.find(type.name());
             if (found.isPresent()) {
@@ -193,7 +236,7 @@ public final class Program {
             } else if (type != object) {
                 type.superclass = object;
             }
-            type.supertypes = supertypesOf(type);
+            type.take(supertypesOf(type));
         }
         type.loading = false;
     }
@@ -219,18 +262,20 @@ public final class Program {
     }
 
     private int[] supertypesOf(JavaClass type) {
-        int[] all = {type.id(), object.id()};
+        int[] all = {object.id()};
         if (type.superclass != null) {
             all = union(all, type.superclass.supertypes());
         }
         for (JavaClass each : type.interfaces) {
             all = union(all, each.supertypes());
         }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        return union(all, new int[] {type.id()});
     }
 
     private int[] supertypesOfArray(JavaClass array) {
-        int[] all = {array.id(), object.id(), cloneable.id(), serializable.id()};
+        int[] all = Arrays.stream(new int[] {array.id(), object.id(), cloneable.id(), serializable.id()})
+                .sorted()
+                .toArray();
         String name = array.name();
         if (name.length() > 2) {
             // An array of a subtype is a subtype of the array (JLS §4.10.3).
@@ -238,21 +283,29 @@ public final class Program {
                 all = union(all, new int[] {arrayOf(classes.get(each)).id()});
             }
         }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        return all;
     }
 
+    /** The numbers of both, which are ascending and without repetition, as the result is. */
     private static int[] union(int[] one, int[] other) {
-        int[] all = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, all, one.length, other.length);
-        return all;
+        int[] all = new int[one.length + other.length];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length || j < other.length) {
+            if (j == other.length || (i < one.length && one[i] < other[j])) {
+                all[count++] = one[i++];
+            } else {
+                i += i < one.length && one[i] == other[j] ? 1 : 0;
+                all[count++] = other[j++];
+            }
+        }
+        return count == all.length ? all : Arrays.copyOf(all, count);
     }
 
     /** Whether every {@code type} is a {@code supertype}. */
     public boolean isSubtype(JavaClass type, JavaClass supertype) {
-        if (type == supertype || supertype == object) {
-            return true;
-        }
-        return Arrays.binarySearch(type.supertypes(), supertype.id()) >= 0;
+        return type == supertype || supertype == object || type.hasSupertype(supertype);
     }
 
     @Nullable
@@ -291,9 +344,8 @@ public final class Program {
         return inherited;
     }
 
-    private static @Nullable JavaMethod signaturePolymorphic(JavaClass at, Selector selector) {
-        String name = at.name();
-        if (!name.equals("java/lang/invoke/MethodHandle") && !name.equals("java/lang/invoke/VarHandle")) {
+    private @Nullable JavaMethod signaturePolymorphic(JavaClass at, Selector selector) {
+        if (at != methodHandle && at != varHandle) {
             return null;
         }
         for (JavaMethod method : at.methods()) {

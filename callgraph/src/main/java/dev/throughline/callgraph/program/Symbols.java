@@ -64,6 +64,16 @@ final class Symbols {
         return offsets[symbol + 1] > offsets[symbol] ? bytes[offsets[symbol]] : 0;
     }
 
+    /** One byte of the symbol. */
+    int at(int symbol, int index) {
+        return bytes[offsets[symbol] + index];
+    }
+
+    /** The number of a part of a symbol's text. */
+    int part(int symbol, int from, int length) {
+        return of(bytes, offsets[symbol] + from, Math.max(length, 0));
+    }
+
     int count() {
         return count;
     }

@@ -57,7 +57,7 @@ final class BodyExpander {
         private final SummaryCursor code;
         private final int parameters;
         private final int firstNode;
-        private final Set<Integer> made = new HashSet<>(0);
+        private Set<Integer> made = Set.of();
         private int value;
 
         private Body(MethodFlow method) {
@@ -242,7 +242,8 @@ final class BodyExpander {
             if (hasValue) {
                 result = make();
                 flow.declare(result, reference.selector().returnType());
-                if (MadeInstances.areMadeBy(reference)) {
+                if (solver.madeInstances().areMadeBy(reference)) {
+                    made = made.isEmpty() ? new HashSet<>() : made;
                     made.add(result);
                 }
             }

@@ -5,26 +5,27 @@ import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Selector;
 import dev.throughline.model.CallKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A call in a reachable method: where it stands, what flows in and out, and which methods it leads to. */
 public final class CallSite implements NodeListener {
-    private final Solver solver;
+    private static final List<CallKind> KINDS = List.of(CallKind.values());
+
     private final MethodFlow caller;
-    private final int line;
-    private final CallKind kind;
+    private final char line;
+    private final byte kind;
     private final JavaClass owner;
     private final Selector selector;
     private final @Nullable JavaMethod resolved;
-    private final int[] arguments;
+    private final int arguments; // a row; there are as many call sites as everything else together, so they are small
     private final int result;
     private @Nullable Object callees; // a MethodFlow when there is one, as mostly; an array of them when there are more
     private int calleeCount;
     private @Nullable SharedCall shared;
 
     CallSite(
-            Solver solver,
             MethodFlow caller,
             int line,
             CallKind kind,
@@ -33,15 +34,18 @@ public final class CallSite implements NodeListener {
             @Nullable JavaMethod resolved,
             int[] arguments,
             int result) {
-        this.solver = solver;
         this.caller = caller;
-        this.line = line;
-        this.kind = kind;
+        this.line = (char) line;
+        this.kind = (byte) KINDS.indexOf(kind);
         this.owner = owner;
         this.selector = selector;
         this.resolved = resolved;
-        this.arguments = arguments;
+        this.arguments = caller.solver().rows().add(arguments);
         this.result = result;
+    }
+
+    private Solver solver() {
+        return caller.solver();
     }
 
     public MethodFlow caller() {
@@ -54,7 +58,7 @@ public final class CallSite implements NodeListener {
     }
 
     public CallKind kind() {
-        return kind;
+        return KINDS.get(kind);
     }
 
     /** The class that the call names. */
@@ -73,11 +77,11 @@ public final class CallSite implements NodeListener {
 
     /** The nodes of the reference arguments, the receiver first; 0 where none is known. */
     public int argument(int index) {
-        return index < arguments.length ? arguments[index] : 0;
+        return index < argumentCount() ? solver().rows().get(arguments, index) : 0;
     }
 
     public int argumentCount() {
-        return arguments.length;
+        return solver().rows().length(arguments);
     }
 
     /** The node that takes the result; 0 when it is no reference. */
@@ -132,6 +136,7 @@ public final class CallSite implements NodeListener {
 
     @Override
     public void onObject(int object) {
+        Solver solver = solver();
         JavaMethod callee = solver.select(solver.objects().classOf(object), this);
         if (callee != null) {
             solver.link(this, callee, object);
@@ -140,15 +145,15 @@ public final class CallSite implements NodeListener {
 
     @Override
     public void onSaturated() {
-        JavaClass declared = solver.flow().type(arguments[0]);
-        share(solver.program().isSubtype(declared, owner) ? declared : owner);
+        JavaClass declared = solver().flow().type(argument(0));
+        share(solver().program().isSubtype(declared, owner) ? declared : owner);
     }
 
     /** The receiver may be any instance of the type. */
     void share(JavaClass type) {
         callees = null;
         calleeCount = 0;
-        shared = solver.sharedCall(type, this);
+        shared = solver().sharedCall(type, this);
         shared.attach(this);
     }
 

@@ -24,8 +24,9 @@ public final class Flow {
     /** So many nodes more at once, lest a large graph leaves as much room unused as it needs. */
     private static final int LARGEST_STEP = 1 << 19;
 
+    private static final int LEAST_ROOM = 1 << 16;
+
     private static final int[] NONE = {};
-    private static final NodeListener[] NO_LISTENERS = {};
 
     private final Program program;
     private final AbstractObjects objects;
@@ -33,14 +34,12 @@ public final class Flow {
     private final Set<JavaClass> neverSaturated;
 
     private int count = 1;
-    private JavaClass[] types = new JavaClass[1 << 16];
-    private int[][] sets = new int[1 << 16][];
-    private int[] sizes = new int[1 << 16];
-    private int[] delivered = new int[1 << 16];
-    private int[][] targets = new int[1 << 16][];
-    private int[] targetCounts = new int[1 << 16];
-    private NodeListener[][] listeners = new NodeListener[1 << 16][];
-    private byte[] states = new byte[1 << 16];
+    private JavaClass[] types;
+    private final IntLists sets;
+    private int[] delivered;
+    private final IntLists targets;
+    private final Listeners listeners;
+    private byte[] states;
 
     private int[] queue = new int[1 << 16];
     private int head;
@@ -54,7 +53,20 @@ public final class Flow {
         this.program = program;
         this.objects = objects;
         this.instances = instances;
+        int room = roomAtFirst(program);
+        this.types = new JavaClass[room];
+        this.sets = new IntLists(room);
+        this.delivered = new int[room];
+        this.targets = new IntLists(room);
+        this.listeners = new Listeners(room);
+        this.states = new byte[room];
         this.neverSaturated = NEVER_SATURATED.stream().map(program::classNamed).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As much as a class path of that size mostly needs in the end: what was outgrown is garbage that has to be collected. */
+    private static int roomAtFirst(Program program) {
+        int classes = program.source().classPathNames().size();
+        return Math.clamp(32L * classes, LEAST_ROOM, 2 * LARGEST_STEP);
     }
 
     /** A new node that only instances of {@code type} enter. */
@@ -63,9 +75,6 @@ public final class Flow {
             grow();
         }
         types[count] = type;
-        sets[count] = NONE;
-        targets[count] = NONE;
-        listeners[count] = NO_LISTENERS;
         return count++;
     }
 
@@ -99,7 +108,7 @@ public final class Flow {
 
     /** The objects in a node's set; what a saturated one holds is told by its declared type instead. */
     public int[] objectsAt(int node) {
-        return node == 0 ? NONE : Arrays.copyOf(sets[node], sizes[node]);
+        return node == 0 ? NONE : sets.toArray(node);
     }
 
     /** Whatever comes to {@code from} comes to {@code to} as well, if the declared type lets it. */
@@ -111,18 +120,13 @@ public final class Flow {
             flowSaturated(types[from], to);
             return;
         }
-        int[] list = targets[from];
-        int size = targetCounts[from];
-        if (size > 0 && list[size - 1] == to) {
+        int size = targets.size(from);
+        if (size > 0 && targets.get(from, size - 1) == to) {
             return;
         }
-        if (size == list.length) {
-            targets[from] = list = Arrays.copyOf(list, size == 0 ? 2 : size * 2);
-        }
-        list[size] = to;
-        targetCounts[from] = size + 1;
+        targets.add(from, to);
         for (int i = 0; i < delivered[from]; i++) {
-            add(to, sets[from][i]);
+            add(to, sets.get(from, i));
         }
     }
 
@@ -131,31 +135,27 @@ public final class Flow {
         if (node == 0 || (states[node] & SATURATED) != 0) {
             return;
         }
-        JavaClass type = types[node];
-        if (!program.isSubtype(objects.classOf(object), type)) {
-            return;
-        }
-        int[] set = sets[node];
-        int size = sizes[node];
-        for (int i = 0; i < size; i++) {
-            if (set[i] == object) {
+        int size = sets.size(node);
+        int[] page = sets.page(node);
+        int start = sets.start(node);
+        for (int i = start + size - 1; i >= start; i--) {
+            if (page[i] == object) {
                 return;
             }
         }
+        if (!program.isSubtype(objects.classOf(object), types[node])) {
+            return;
+        }
         if (objects.isConstant(object)) {
-            if (constantsOfSameClass(set, size, object) >= MAX_CONSTANTS) {
+            if (constantsOfSameClass(node, object) >= MAX_CONSTANTS) {
                 add(node, objects.plain(objects.classOf(object)));
                 return;
             }
-        } else if (plainCount(set, size) >= SATURATION) {
+        } else if (size >= SATURATION && plainCount(node) >= SATURATION) {
             saturate(node);
             return;
         }
-        if (size == set.length) {
-            sets[node] = set = Arrays.copyOf(set, size == 0 ? 2 : size * 2);
-        }
-        set[size] = object;
-        sizes[node] = size + 1;
+        sets.add(node, object);
         enqueue(node);
     }
 
@@ -166,33 +166,26 @@ public final class Flow {
 
     /** An object that was not there before comes to an endless node. */
     void append(int node, int object) {
-        int size = sizes[node];
-        if (size == sets[node].length) {
-            sets[node] = Arrays.copyOf(sets[node], size == 0 ? 4 : size * 2);
-        }
-        sets[node][size] = object;
-        sizes[node] = size + 1;
+        sets.add(node, object);
         enqueue(node);
     }
 
-    private int constantsOfSameClass(int[] set, int size, int object) {
+    private int constantsOfSameClass(int node, int object) {
         JavaClass type = objects.classOf(object);
         int found = 0;
-        for (int i = 0; i < size; i++) {
-            if (objects.isConstant(set[i]) && objects.classOf(set[i]) == type) {
+        for (int i = sets.size(node) - 1; i >= 0; i--) {
+            int each = sets.get(node, i);
+            if (objects.isConstant(each) && objects.classOf(each) == type) {
                 found++;
             }
         }
         return found;
     }
 
-    private int plainCount(int[] set, int size) {
-        if (size < SATURATION) {
-            return size;
-        }
+    private int plainCount(int node) {
         int found = 0;
-        for (int i = 0; i < size; i++) {
-            if (!objects.isConstant(set[i])) {
+        for (int i = sets.size(node) - 1; i >= 0; i--) {
+            if (!objects.isConstant(sets.get(node, i))) {
                 found++;
             }
         }
@@ -235,13 +228,10 @@ public final class Flow {
             listener.onSaturated();
             return;
         }
-        NodeListener[] list = listeners[node];
-        list = Arrays.copyOf(list, list.length + 1);
-        list[list.length - 1] = listener;
-        listeners[node] = list;
+        listeners.add(node, listener);
         int known = delivered[node];
         for (int i = 0; i < known; i++) {
-            listener.onObject(sets[node][i]);
+            listener.onObject(sets.get(node, i));
         }
     }
 
@@ -272,14 +262,15 @@ public final class Flow {
     }
 
     private void deliver(int node) {
-        while (delivered[node] < sizes[node] && (states[node] & SATURATED) == 0) {
-            int object = sets[node][delivered[node]++];
-            for (int i = 0; i < targetCounts[node]; i++) {
-                add(targets[node][i], object);
+        while (delivered[node] < sets.size(node) && (states[node] & SATURATED) == 0) {
+            int object = sets.get(node, delivered[node]++);
+            int[] page = targets.page(node);
+            int start = targets.start(node);
+            int end = start + targets.size(node);
+            for (int i = start; i < end; i++) {
+                add(page[i], object);
             }
-            for (NodeListener listener : listeners[node]) {
-                listener.onObject(object);
-            }
+            listeners.tell(node, object);
         }
     }
 
@@ -288,34 +279,25 @@ public final class Flow {
             return;
         }
         states[node] |= SATURATION_DELIVERED;
-        int[] list = targets[node];
-        int size = targetCounts[node];
-        targets[node] = NONE;
-        targetCounts[node] = 0;
-        sets[node] = NONE;
-        sizes[node] = 0;
+        int[] list = targets.toArray(node);
+        targets.clear(node);
+        sets.clear(node);
         delivered[node] = 0;
-        for (int i = 0; i < size; i++) {
-            if (!isSaturated(list[i])) {
-                flowSaturated(types[node], list[i]);
+        for (int each : list) {
+            if (!isSaturated(each)) {
+                flowSaturated(types[node], each);
             }
         }
-        NodeListener[] hearing = listeners[node];
-        listeners[node] = NO_LISTENERS;
-        for (NodeListener listener : hearing) {
-            listener.onSaturated();
-        }
+        listeners.tellSaturated(node);
     }
 
     private void grow() {
         int size = count + Math.min(count, LARGEST_STEP);
         types = Arrays.copyOf(types, size);
-        sets = Arrays.copyOf(sets, size);
-        sizes = Arrays.copyOf(sizes, size);
+        sets.grow(size);
         delivered = Arrays.copyOf(delivered, size);
-        targets = Arrays.copyOf(targets, size);
-        targetCounts = Arrays.copyOf(targetCounts, size);
-        listeners = Arrays.copyOf(listeners, size);
+        targets.grow(size);
+        listeners.grow(size);
         states = Arrays.copyOf(states, size);
     }
 

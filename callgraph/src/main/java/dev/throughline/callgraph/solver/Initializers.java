@@ -10,6 +10,7 @@ import java.util.BitSet;
 final class Initializers {
     private final Solver solver;
     private final BitSet initialized = new BitSet(1 << 15);
+    private int[] lastUserByClass = new int[1 << 15];
 
     Initializers(Solver solver) {
         this.solver = solver;
@@ -17,7 +18,7 @@ final class Initializers {
 
     /** The class is used by {@code user}. */
     void run(MethodFlow user, int line, CallKind kind, JavaClass type) {
-        if (type.isArray()) {
+        if (type.isArray() || (kind == CallKind.INITIALIZER && isLastUser(user, type))) {
             return;
         }
         if (!initialized.get(type.id())) {
@@ -34,6 +35,16 @@ final class Initializers {
         if (initializer != null && initializer != user.method()) {
             solver.addCall(user, line, kind, initializer);
         }
+    }
+
+    /** A body uses the same few classes again and again; each call of an initializer is added once. */
+    private boolean isLastUser(MethodFlow user, JavaClass type) {
+        if (type.id() >= lastUserByClass.length) {
+            lastUserByClass = Arrays.copyOf(lastUserByClass, Math.max(type.id() + 1, lastUserByClass.length * 2));
+        }
+        boolean isLast = lastUserByClass[type.id()] == user.order() + 1;
+        lastUserByClass[type.id()] = user.order() + 1;
+        return isLast;
     }
 
     /** The interfaces with default methods are initialized with a class that implements them (JVMS §5.5). */

@@ -2,6 +2,7 @@ package dev.throughline.callgraph.solver;
 
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.MemberReference;
+import dev.throughline.callgraph.program.Program;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,10 +17,17 @@ public final class MadeInstances {
     private final Map<Integer, JavaClass> castByNode = new HashMap<>();
     private final Set<Integer> usedOtherwise = new HashSet<>();
 
-    static boolean areMadeBy(MemberReference called) {
-        return called.selector().name().equals("newInstance")
-                && (called.owner().name().equals("java/lang/Class")
-                        || called.owner().name().equals("java/lang/reflect/Constructor"));
+    private final JavaClass classClass;
+    private final JavaClass constructorClass;
+
+    MadeInstances(Program program) {
+        this.classClass = program.classNamed("java/lang/Class");
+        this.constructorClass = program.classNamed("java/lang/reflect/Constructor");
+    }
+
+    boolean areMadeBy(MemberReference called) {
+        return (called.owner() == classClass || called.owner() == constructorClass)
+                && called.selector().name().equals("newInstance");
     }
 
     void cast(int node, JavaClass type) {

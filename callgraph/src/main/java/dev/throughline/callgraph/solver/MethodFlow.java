@@ -1,19 +1,23 @@
 package dev.throughline.callgraph.solver;
 
 import dev.throughline.callgraph.program.JavaMethod;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A reachable method: its nodes and its calls. */
 public final class MethodFlow {
+    private static final CallSite[] NO_SITES = {};
+
+    private final Solver solver;
     private final JavaMethod method;
     private final int order;
     private final int firstParameter;
     private final int parameterCount;
     private final int returned;
-    private final ArrayList<CallSite> sites = new ArrayList<>();
+    private CallSite[] sites = NO_SITES;
+    private int siteCount;
 
-    MethodFlow(JavaMethod method, int order, int firstParameter, int parameterCount, int returned) {
+    MethodFlow(Solver solver, JavaMethod method, int order, int firstParameter, int parameterCount, int returned) {
+        this.solver = solver;
         this.method = method;
         this.order = order;
         this.firstParameter = firstParameter;
@@ -45,18 +49,32 @@ public final class MethodFlow {
         return returned;
     }
 
-    /** The calls of the body, in code order, then those that models added. */
-    public List<CallSite> sites() {
-        return sites;
+    /** How many calls there are: those of the body, in code order, then those that models added. */
+    public int siteCount() {
+        return siteCount;
+    }
+
+    /** One of the calls, from 0. */
+    public CallSite site(int index) {
+        return sites[index];
+    }
+
+    Solver solver() {
+        return solver;
     }
 
     void add(CallSite site) {
-        sites.add(site);
+        if (siteCount == sites.length) {
+            sites = Arrays.copyOf(sites, siteCount == 0 ? 4 : siteCount * 2);
+        }
+        sites[siteCount++] = site;
     }
 
     /** The body has been looked into: few calls are added from now on. */
     void expanded() {
-        sites.trimToSize();
+        if (siteCount < sites.length) {
+            sites = Arrays.copyOf(sites, siteCount);
+        }
     }
 
     @Override

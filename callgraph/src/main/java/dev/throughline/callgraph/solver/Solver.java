@@ -33,6 +33,7 @@ public final class Solver {
     private final AbstractObjects objects;
     private final Instances instances;
     private final Flow flow;
+    private final IntRows rows = new IntRows();
     private final BodyExpander bodies;
     private final Deque<MethodFlow> unexpanded = new ArrayDeque<>();
     private final List<MethodFlow> reached = new ArrayList<>();
@@ -45,7 +46,7 @@ public final class Solver {
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
     private final List<Consumer<String>> onText = new ArrayList<>();
     private final List<Consumer<JavaClass>> onClassLiteral = new ArrayList<>();
-    private final MadeInstances madeInstances = new MadeInstances();
+    private final MadeInstances madeInstances;
     private final List<Runnable> postponed = new ArrayList<>();
     private final ModelTable models = new ModelTable();
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
@@ -56,6 +57,7 @@ public final class Solver {
         this.dispatch = dispatch;
         this.stringClass = program.classNamed("java/lang/String");
         this.classClass = program.classNamed("java/lang/Class");
+        this.madeInstances = new MadeInstances(program);
         this.objects = new AbstractObjects(program);
         this.instances = new Instances(objects);
         this.flow = new Flow(program, objects, instances);
@@ -74,6 +76,11 @@ public final class Solver {
 
     public AbstractObjects objects() {
         return objects;
+    }
+
+    /** The arguments of all call sites. */
+    IntRows rows() {
+        return rows;
     }
 
     Dispatch dispatch() {
@@ -224,7 +231,7 @@ public final class Solver {
             flow.newNode(type);
         }
         int returned = selector.returnsReference() ? flow.newNode(selector.returnType()) : 0;
-        return new MethodFlow(method, reached.size(), first, receiver + types.length, returned);
+        return new MethodFlow(this, method, reached.size(), first, receiver + types.length, returned);
     }
 
     /** The outside calls the method, on any instance and with any arguments that fit its declaration. */
@@ -348,7 +355,8 @@ public final class Solver {
     /** Adds a call without arguments, unless the caller has it already. */
     void addCall(MethodFlow caller, int line, CallKind kind, JavaMethod callee) {
         MethodFlow target = reach(callee);
-        for (CallSite known : caller.sites()) {
+        for (int i = 0; i < caller.siteCount(); i++) {
+            CallSite known = caller.site(i);
             if (known.resolved() == callee
                     && known.kind() == kind
                     && known.calleeCount() == 1
@@ -356,16 +364,14 @@ public final class Solver {
                 return;
             }
         }
-        CallSite site =
-                new CallSite(this, caller, line, kind, callee.owner(), callee.selector(), callee, new int[0], 0);
+        CallSite site = new CallSite(caller, line, kind, callee.owner(), callee.selector(), callee, new int[0], 0);
         caller.add(site);
         site.addCallee(target);
     }
 
     /** Adds a call of exactly one method. {@code arguments} are the nodes of the reference arguments, the receiver first. */
     public CallSite call(MethodFlow caller, int line, CallKind kind, JavaMethod callee, int[] arguments, int result) {
-        CallSite site =
-                new CallSite(this, caller, line, kind, callee.owner(), callee.selector(), callee, arguments, result);
+        CallSite site = new CallSite(caller, line, kind, callee.owner(), callee.selector(), callee, arguments, result);
         caller.add(site);
         linkDirect(site, callee);
         return site;
@@ -395,7 +401,7 @@ public final class Solver {
             int[] arguments,
             int result) {
         JavaMethod resolved = program.resolveMethod(owner, selector);
-        CallSite site = new CallSite(this, caller, line, kind, owner, selector, resolved, arguments, result);
+        CallSite site = new CallSite(caller, line, kind, owner, selector, resolved, arguments, result);
         caller.add(site);
         hearReceivers(site);
         return site;
@@ -409,8 +415,8 @@ public final class Solver {
         if (resolved == null && reference.owner().isPhantom()) {
             assumeMissing(caller, line, reference);
         }
-        CallSite site = new CallSite(
-                this, caller, line, kind, reference.owner(), reference.selector(), resolved, arguments, result);
+        CallSite site =
+                new CallSite(caller, line, kind, reference.owner(), reference.selector(), resolved, arguments, result);
         caller.add(site);
         if (resolved != null && (resolved.isPrivate() || isSignaturePolymorphic(resolved, reference))) {
             linkDirect(site, resolved);
@@ -490,15 +496,7 @@ public final class Solver {
         }
         JavaMethod method = callee.method();
         CallSite inside = new CallSite(
-                this,
-                callee,
-                0,
-                CallKind.NATIVE,
-                method.owner(),
-                method.selector(),
-                method,
-                arguments,
-                callee.returned());
+                callee, 0, CallKind.NATIVE, method.owner(), method.selector(), method, arguments, callee.returned());
         models.called(inside, method);
     }
 

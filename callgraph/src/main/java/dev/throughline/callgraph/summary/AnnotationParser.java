@@ -6,15 +6,13 @@ final class AnnotationParser {
 
     private final ConstantPool pool;
     private final SummaryWriter writer;
-    private final ByteWriter out = new ByteWriter();
+    private final ByteWriter out;
 
-    AnnotationParser(ConstantPool pool, SummaryWriter writer) {
+    /** Appends to {@code out}. */
+    AnnotationParser(ConstantPool pool, SummaryWriter writer, ByteWriter out) {
         this.pool = pool;
         this.writer = writer;
-    }
-
-    ByteWriter out() {
-        return out;
+        this.out = out;
     }
 
     /** Copies a list of annotations that is {@code length} bytes long and gives the offset of its copy. */

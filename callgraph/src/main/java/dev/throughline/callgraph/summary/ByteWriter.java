@@ -7,6 +7,11 @@ final class ByteWriter {
     private byte[] bytes = new byte[1024];
     private int length;
 
+    /** Begins anew. */
+    void clear() {
+        length = 0;
+    }
+
     void number(int value) {
         if (length + 5 > bytes.length) {
             grow(5);

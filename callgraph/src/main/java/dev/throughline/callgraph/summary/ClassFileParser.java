@@ -8,6 +8,12 @@ import java.util.Arrays;
 public final class ClassFileParser {
     private final Values values = new Values();
     private final ControlFlow flow = new ControlFlow();
+    private final SummaryWriter writer = new SummaryWriter();
+    private final ByteWriter head = new ByteWriter();
+    private final ByteWriter memberTables = new ByteWriter();
+    private final ByteWriter annotationBytes = new ByteWriter();
+    private final ByteWriter code = new ByteWriter();
+    private final ByteWriter all = new ByteWriter();
 
     /**
      * Parses one class file.
@@ -25,9 +31,6 @@ public final class ClassFileParser {
     private final class OneClass {
         private final byte[] bytes;
         private final ConstantPool pool;
-        private final SummaryWriter writer;
-        private final ByteWriter head = new ByteWriter();
-        private final ByteWriter code = new ByteWriter();
         private final AnnotationParser annotations;
         private final MethodSummarizer summarizer;
         private int at;
@@ -40,8 +43,13 @@ public final class ClassFileParser {
                 throw new ClassFormatProblem("does not begin as a class file does");
             }
             this.pool = new ConstantPool(bytes, 8);
-            this.writer = new SummaryWriter(pool, pool.u2(8));
-            this.annotations = new AnnotationParser(pool, writer);
+            writer.begin(pool, pool.u2(8));
+            head.clear();
+            memberTables.clear();
+            annotationBytes.clear();
+            code.clear();
+            all.clear();
+            this.annotations = new AnnotationParser(pool, writer, annotationBytes);
             this.summarizer = new MethodSummarizer(pool, writer, values, flow, new WorkLimit(bytes.length));
             this.at = pool.end();
         }
@@ -58,7 +66,6 @@ public final class ClassFileParser {
                 head.number(writer.className(u2()));
             }
             // The attributes of the class stand last, but bootstrap methods and the rest belong to the head.
-            ByteWriter memberTables = new ByteWriter();
             int fieldCount = u2();
             memberTables.number(fieldCount);
             for (int i = 0; i < fieldCount; i++) {
@@ -70,12 +77,11 @@ public final class ClassFileParser {
                 member(memberTables, true);
             }
             classAttributes();
-            ByteWriter all = new ByteWriter();
             writer.appendTables(all);
             all.append(head);
             all.append(memberTables);
-            all.number(annotations.out().length());
-            all.append(annotations.out());
+            all.number(annotationBytes.length());
+            all.append(annotationBytes);
             all.append(code);
             return new ClassSummary(all.toByteArray());
         }

@@ -4,9 +4,18 @@ import java.lang.classfile.constantpool.PoolEntry;
 
 /** The constant pool of one class file, read in place (JVMS §4.4). */
 final class ConstantPool {
+    /** The pool of no class. */
+    static final ConstantPool NONE = new ConstantPool();
+
     private final byte[] bytes;
     private final int[] offsets;
     private final int end;
+
+    private ConstantPool() {
+        this.bytes = new byte[0];
+        this.offsets = new int[0];
+        this.end = 0;
+    }
 
     /** Reads the pool that starts with its count at {@code start}. */
     ConstantPool(byte[] bytes, int start) throws ClassFormatProblem {

@@ -22,7 +22,7 @@ final class ControlFlow {
     private int[] stackTops = new int[0];
     private int[] handlers = new int[0];
     private int[] caughtValues = new int[0];
-    private LineNumbers lines = new LineNumbers(new int[0]);
+    private final LineNumbers lines = new LineNumbers();
     private WorkLimit limit = new WorkLimit(0);
 
     void read(ConstantPool pool, SummaryWriter writer, int start, int length, int slotsPerFrame, WorkLimit workLimit)
@@ -269,8 +269,7 @@ final class ControlFlow {
     private void readLines(ConstantPool pool) throws ClassFormatProblem {
         int at = codeStart + codeLength + 2 + 2 * handlers.length;
         int attributes = pool.u2(at);
-        int[] entries = new int[64];
-        int entryCount = 0;
+        lines.clear();
         int place = at + 2;
         for (int i = 0; i < attributes; i++) {
             int name = pool.offset(pool.u2(place), PoolEntry.TAG_UTF8);
@@ -283,16 +282,12 @@ final class ControlFlow {
                 if (2 + 4 * count > length) {
                     throw new ClassFormatProblem("has more line numbers than it states");
                 }
-                if (entryCount + count > entries.length) {
-                    entries = Arrays.copyOf(entries, 2 * (entryCount + count));
-                }
                 for (int j = 0; j < count; j++) {
-                    entries[entryCount++] = pool.u4(place + 8 + 4 * j);
+                    lines.add(pool.u4(place + 8 + 4 * j));
                 }
             }
             limit.step();
             place += 6 + length;
         }
-        lines = new LineNumbers(Arrays.copyOf(entries, entryCount));
     }
 }

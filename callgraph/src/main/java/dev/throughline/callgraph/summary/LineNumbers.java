@@ -4,29 +4,46 @@ import java.util.Arrays;
 
 /** The source lines of one method's instructions (JVMS §4.7.12). */
 final class LineNumbers {
-    private final int[] starts;
-    private final int[] lines;
+    private int[] entries = new int[64]; // start << 16 | line, with the sign turned so that they sort as unsigned
+    private int count;
+    private boolean isSorted = true;
 
-    /** Takes entries as {@code start << 16 | line}, in any order. */
-    LineNumbers(int[] entries) {
-        int[] sorted = entries.clone();
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] ^= Integer.MIN_VALUE;
+    /** Begins a method. */
+    void clear() {
+        count = 0;
+        isSorted = true;
+    }
+
+    /** Takes an entry as {@code start << 16 | line}; they may come in any order. */
+    void add(int startAndLine) {
+        if (count == entries.length) {
+            entries = Arrays.copyOf(entries, count * 2);
         }
-        Arrays.sort(sorted);
-        starts = new int[sorted.length];
-        lines = new int[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            int entry = sorted[i] ^ Integer.MIN_VALUE;
-            starts[i] = entry >>> 16;
-            lines[i] = entry & 0xffff;
-        }
+        int entry = startAndLine ^ Integer.MIN_VALUE;
+        isSorted &= count == 0 || entries[count - 1] <= entry;
+        entries[count++] = entry;
     }
 
     /** The line of the instruction at that offset; 0 when unknown. */
     int at(int pc) {
-        int found = Arrays.binarySearch(starts, pc);
-        int index = found >= 0 ? found : -found - 2;
-        return index < 0 ? 0 : lines[index];
+        if (!isSorted) {
+            Arrays.sort(entries, 0, count);
+            isSorted = true;
+        }
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int start = (entries[middle] ^ Integer.MIN_VALUE) >>> 16;
+            if (start == pc) {
+                return entries[middle] & 0xffff;
+            }
+            if (start < pc) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high < 0 ? 0 : entries[high] & 0xffff;
     }
 }

@@ -11,10 +11,10 @@ final class SummaryWriter {
     /** The inner types of one array type can take 255 times its space. */
     private static final int MAX_ADDED_BYTES = 8 << 20;
 
-    private final ConstantPool pool;
-    private final int[] textByPoolIndex;
-    private final int[] memberByPoolIndex;
-    private final int[] constantByPoolIndex;
+    private ConstantPool pool = ConstantPool.NONE;
+    private int[] textByPoolIndex = new int[0];
+    private int[] memberByPoolIndex = new int[0];
+    private int[] constantByPoolIndex = new int[0];
     private final Map<String, Integer> addedTexts = new HashMap<>();
     private final ByteWriter texts = new ByteWriter();
     private final ByteWriter members = new ByteWriter();
@@ -28,11 +28,27 @@ final class SummaryWriter {
     private int constantCount;
     private int bootstrapsNamed;
 
-    SummaryWriter(ConstantPool pool, int poolSize) {
-        this.pool = pool;
-        this.textByPoolIndex = new int[poolSize];
-        this.memberByPoolIndex = new int[poolSize];
-        this.constantByPoolIndex = new int[poolSize];
+    /** Begins the summary of the class with that pool. */
+    void begin(ConstantPool poolOfClass, int poolSize) {
+        pool = poolOfClass;
+        if (textByPoolIndex.length < poolSize) {
+            textByPoolIndex = new int[poolSize * 2];
+            memberByPoolIndex = new int[poolSize * 2];
+            constantByPoolIndex = new int[poolSize * 2];
+        } else {
+            Arrays.fill(textByPoolIndex, 0, poolSize, 0);
+            Arrays.fill(memberByPoolIndex, 0, poolSize, 0);
+            Arrays.fill(constantByPoolIndex, 0, poolSize, 0);
+        }
+        addedTexts.clear();
+        texts.clear();
+        members.clear();
+        constants.clear();
+        addedBytes = 0;
+        textCount = 0;
+        memberCount = 0;
+        constantCount = 0;
+        bootstrapsNamed = 0;
     }
 
     /** The text table's index for a {@code CONSTANT_Utf8}. */

@@ -25,6 +25,12 @@ final class Values {
     private int[][] argumentsAt = new int[0][];
     private int[] valueAt = new int[0];
 
+    // Work space of the writer.
+    private int[] same = new int[64];
+    private boolean[] used = new boolean[64];
+    private int[] number = new int[64];
+    private int[] stack = new int[16];
+
     /** Begins a method. */
     void reset(int length, WorkLimit workLimit) {
         limit = workLimit;
@@ -125,6 +131,14 @@ final class Values {
 
     /** Writes the summary of the method. */
     void write(ByteWriter out, SummaryWriter tables, LineNumbers lines) throws ClassFormatProblem {
+        if (same.length < count) {
+            same = new int[op.length];
+            used = new boolean[op.length];
+            number = new int[op.length];
+        } else {
+            Arrays.fill(used, 0, count, false);
+            Arrays.fill(number, 0, count, 0);
+        }
         new ValueWriter(out, tables, lines).write();
     }
 
@@ -133,9 +147,6 @@ final class Values {
         private final ByteWriter out;
         private final SummaryWriter tables;
         private final LineNumbers lines;
-        private final int[] same = new int[count];
-        private final boolean[] used = new boolean[count];
-        private final int[] number = new int[count];
 
         private ValueWriter(ByteWriter out, SummaryWriter tables, LineNumbers lines) {
             this.out = out;
@@ -231,7 +242,6 @@ final class Values {
         }
 
         private void use(int first) {
-            int[] stack = new int[16];
             int depth = 0;
             stack[depth++] = find(first);
             while (depth > 0) {

@@ -1,0 +1,59 @@
+package dev.throughline.callgraph.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IntListsTest {
+    private static final int LISTS = 200;
+
+    /** Lists that outgrow their blocks, are emptied, and take the blocks of others, beside plain ones. */
+    @Test
+    void holdWhatWasAddedHoweverTheyGrowAndShrink() {
+        IntLists lists = new IntLists(LISTS);
+        List<List<Integer>> expected = new ArrayList<>();
+        IntStream.range(0, LISTS).forEach(list -> expected.add(new ArrayList<>()));
+        Random random = new Random(1);
+        for (int step = 0; step < 200_000; step++) {
+            int list = (int) Math.abs(random.nextGaussian() * LISTS / 6) % LISTS;
+            if (random.nextInt(2_000) == 0) {
+                lists.clear(list);
+                expected.get(list).clear();
+            } else {
+                lists.add(list, step);
+                expected.get(list).add(step);
+            }
+        }
+        for (int list = 0; list < LISTS; list++) {
+            assertThat(lists.toArray(list)).containsExactly(expected.get(list).toArray(Integer[]::new));
+        }
+    }
+
+    @Test
+    void holdMoreThanAPage() {
+        IntLists lists = new IntLists(2);
+        IntStream.range(0, 200_000).forEach(number -> lists.add(number & 1, number));
+
+        assertThat(lists.size(0)).isEqualTo(100_000);
+        assertThat(lists.get(0, 99_999)).isEqualTo(199_998);
+        assertThat(lists.get(1, 70_000)).isEqualTo(140_001);
+    }
+
+    @Test
+    void rowsStayAsTheyWereAdded() {
+        IntRows rows = new IntRows();
+        List<Integer> places = new ArrayList<>();
+        for (int length = 0; length < 1_000; length++) {
+            places.add(rows.add(IntStream.range(length, 2 * length).toArray()));
+        }
+        for (int length = 0; length < 1_000; length++) {
+            int place = places.get(length);
+            assertThat(rows.length(place)).isEqualTo(length);
+            assertThat(length == 0 ? 0 : rows.get(place, length - 1)).isEqualTo(length == 0 ? 0 : 2 * length - 1);
+        }
+    }
+}
