@@ -27,7 +27,7 @@ class DistributionTest {
     private static final Path ZIPS = Path.of("target");
 
     /** Licences that allow to ship a library with this product, as the licences of libraries name them. */
-    private static final Pattern ALLOWED = Pattern.compile(".*Apache.*2\\.0.*|MIT|.*BSD.*|EPLv2");
+    private static final Pattern ALLOWED = Pattern.compile(".*Apache.*2\\.0.*|MIT(-0)?|.*BSD.*|EPLv2");
 
     /** Licences that want to be named to users. */
     private static final Pattern NAMED_IN_NOTICE = Pattern.compile("EPLv2");

@@ -121,6 +121,22 @@ public final class AzureDevOps implements SourceControl, AutoCloseable {
         return pullRequests.read(repository, number);
     }
 
+    /** The organization that is connected. */
+    public String organization() {
+        return settings.organization();
+    }
+
+    /**
+     * A build, if there is one with this number in the project.
+     *
+     * @param project the project's name or id
+     */
+    public Optional<AzureBuild> build(String project, String id) {
+        String repositories = settings.address() + "/" + settings.organization() + "/" + project + "/_git/";
+        return api.find(api.request("GET", project, "_apis", "build", "builds", id))
+                .map(build -> AzureBuild.of(build, repositories));
+    }
+
     @Override
     public void close() {
         api.close();

@@ -4,7 +4,6 @@ import dev.throughline.connect.ConnectorException;
 import dev.throughline.connect.ConnectorException.Reason;
 import dev.throughline.connect.json.JsonReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ public final class ApiClient implements AutoCloseable {
     private final URI base;
     private final HttpSettings settings;
     private final SignIn signIn;
-    private final HttpClient http;
     private final Exchange exchange;
     private final Attempts attempts;
     private final Refusals refusals;
@@ -32,6 +30,13 @@ public final class ApiClient implements AutoCloseable {
      * @param clock for waits that are asked for as a point in time
      */
     public ApiClient(URI base, HttpSettings settings, SignIn signIn, InstantSource clock) {
+        this(base, signIn, new Exchange(settings), clock);
+    }
+
+    /**
+     * @param exchange with which certificates it trusts and shows, where a service has ones of its own; closed with this client
+     */
+    public ApiClient(URI base, SignIn signIn, Exchange exchange, InstantSource clock) {
         if (base.getScheme() == null || base.getHost() == null) {
             throw new ConnectorException(
                     Reason.ADDRESS_REFUSED,
@@ -40,13 +45,9 @@ public final class ApiClient implements AutoCloseable {
                     "give an address such as https://host");
         }
         this.base = base;
-        this.settings = settings;
+        this.settings = exchange.settings();
         this.signIn = signIn;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(settings.connectTime())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        this.exchange = new Exchange(http, settings, reader);
+        this.exchange = exchange;
         this.attempts = new Attempts(settings);
         this.refusals = new Refusals(signIn, settings.longestWait(), clock);
     }
@@ -78,7 +79,7 @@ public final class ApiClient implements AutoCloseable {
     private ApiAnswer once(ApiRequest request) {
         ApiAnswer answer = followed(request);
         boolean refused = answer.status() == 401 || answer.status() == 403;
-        if (refused && !request.accepted().contains(answer.status()) && signIn.renew(answer.status())) {
+        if (refused && !request.accepted().contains(answer.status()) && signIn.renew(answer)) {
             answer = followed(request);
         }
         if (answer.status() >= 300 && !request.accepted().contains(answer.status())) {
@@ -161,6 +162,6 @@ public final class ApiClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        exchange.close();
     }
 }

@@ -96,7 +96,10 @@ public record ApiRequest(
         String parameters = query.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return URI.create(root + "/" + path + (parameters.isEmpty() ? "" : "?" + parameters));
+        // Without a path it is the base itself, which may have a query already.
+        String address = path.isEmpty() ? base.toString() : root + "/" + path;
+        String separator = path.isEmpty() && base.getRawQuery() != null ? "&" : "?";
+        return URI.create(address + (parameters.isEmpty() ? "" : separator + parameters));
     }
 
     private static String encoded(String text) {

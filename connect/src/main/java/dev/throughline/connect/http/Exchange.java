@@ -13,25 +13,50 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 
-/** Sends one request to one address and reads the answer, within the bounds of time and size. */
-final class Exchange {
+/**
+ * Sends one request to one address as it is and reads the answer, within the bounds of time and size: what {@link ApiClient} and
+ * clients of others stand on.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Exchange implements AutoCloseable {
     private final HttpClient http;
     private final HttpSettings settings;
-    private final JsonReader reader;
+    private final JsonReader reader = new JsonReader();
 
-    Exchange(HttpClient http, HttpSettings settings, JsonReader reader) {
-        this.http = http;
-        this.settings = settings;
-        this.reader = reader;
+    public Exchange(HttpSettings settings) {
+        this(settings, Optional.empty());
     }
 
-    ApiAnswer send(HttpRequest request) {
+    /** @param certificates which certificates are trusted and shown, where these are not the platform's */
+    public Exchange(HttpSettings settings, Optional<SSLContext> certificates) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTime())
+                .followRedirects(HttpClient.Redirect.NEVER);
+        certificates.ifPresent(builder::sslContext);
+        this.http = builder.build();
+        this.settings = settings;
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Sends the request once.
+     *
+     * @return the answer, whatever its status
+     * @throws ConnectorException if the address may not be called, or there is no whole answer within the bounds
+     */
+    public ApiAnswer send(HttpRequest request) {
         settings.addresses().check(request.uri());
         HttpResponse<byte[]> response = response(request);
         return new ApiAnswer(
@@ -107,6 +132,11 @@ final class Exchange {
                 Wording.place(address),
                 "its answer is larger than " + settings.largestAnswer() + " bytes",
                 "check that the address is that of the service");
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     private static ConnectorException passing(Reason reason, URI address, String what, Throwable cause) {

@@ -21,6 +21,11 @@ public interface SignIn {
      */
     boolean renew(int status);
 
+    /** The same, for those who read in the answer what is asked of them. */
+    default boolean renew(ApiAnswer refusal) {
+        return renew(refusal.status());
+    }
+
     /** Everything that no message may hold. */
     List<Secret> secrets();
 }

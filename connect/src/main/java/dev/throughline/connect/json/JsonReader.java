@@ -12,14 +12,21 @@ public final class JsonReader {
     private static final int LONGEST_TEXT = 20_000_000;
     private static final int LONGEST_NUMBER = 100;
 
-    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST_TEXT)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .build())
-                    .build())
-            .build();
+    private final JsonMapper mapper = bounded();
+
+    static JsonMapper bounded() {
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(bounds()).build())
+                .build();
+    }
+
+    static StreamReadConstraints bounds() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(LONGEST_TEXT)
+                .maxNumberLength(LONGEST_NUMBER)
+                .build();
+    }
 
     /**
      * Reads one document.

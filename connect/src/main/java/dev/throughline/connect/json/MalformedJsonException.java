@@ -13,6 +13,10 @@ public final class MalformedJsonException extends Exception {
         super(phrase(cause));
     }
 
+    MalformedJsonException(String what) {
+        super(what);
+    }
+
     private static String phrase(JacksonException cause) {
         String what = cause instanceof StreamConstraintsException
                 ? "is JSON that nests too deeply or holds too long a value"

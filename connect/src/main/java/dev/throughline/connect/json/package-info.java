@@ -1,5 +1,6 @@
 /**
  * Reads JSON that others wrote: {@link dev.throughline.connect.json.JsonReader} within bounds,
+ * {@link dev.throughline.connect.json.JsonRows} row by row, {@link dev.throughline.connect.json.YamlReader} YAML,
  * {@link dev.throughline.connect.json.Fields} without minding what is missing.
  */
 @NullMarked

@@ -52,6 +52,8 @@ public record Call(
             int equals = parameter.indexOf('=');
             if (equals > 0) {
                 parameters.put(decoded(parameter.substring(0, equals)), decoded(parameter.substring(equals + 1)));
+            } else if (!parameter.isEmpty() && equals < 0) {
+                parameters.put(decoded(parameter), "");
             }
         }
         return Collections.unmodifiableSortedMap(parameters);
@@ -67,6 +69,11 @@ public record Call(
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> decoded(segment.replace("+", "%2B")))
                 .toList();
+    }
+
+    /** The fields of a body that is a form. */
+    public SortedMap<String, String> form() {
+        return parameters(new String(body, StandardCharsets.UTF_8));
     }
 
     /** A query parameter. */

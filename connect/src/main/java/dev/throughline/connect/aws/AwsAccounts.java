@@ -1,0 +1,126 @@
+package dev.throughline.connect.aws;
+
+import dev.throughline.connect.ConnectionCheck;
+import dev.throughline.connect.Cursor;
+import dev.throughline.connect.aws.AwsSettings.AccountRole;
+import dev.throughline.connect.http.HttpSettings;
+import dev.throughline.connect.inventory.InventoryDraft;
+import dev.throughline.connect.inventory.InventoryPage;
+import dev.throughline.connect.inventory.InventorySource;
+import dev.throughline.model.graph.Input;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Accounts of AWS, asked service by service and region by region: a page an account. */
+public final class AwsAccounts implements InventorySource, AutoCloseable {
+    private final AwsSettings settings;
+    private final InstantSource clock;
+    private final AwsSession own;
+
+    public AwsAccounts(AwsSettings settings, HttpSettings http, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.own = AwsSession.open(settings, http);
+    }
+
+    @Override
+    public String service() {
+        return "AWS";
+    }
+
+    @Override
+    public ConnectionCheck check() {
+        String who = AwsCalls.must(() -> sts(own).getCallerIdentity().arn());
+        List<String> warnings = settings.accounts().stream()
+                .flatMap(role -> warning(role).stream())
+                .toList();
+        int accounts = Math.max(1, settings.accounts().size()) - warnings.size();
+        return new ConnectionCheck(
+                who, OptionalLong.of(accounts), OptionalLong.empty(), List.of(), Optional.empty(), warnings);
+    }
+
+    private Optional<String> warning(AccountRole role) {
+        InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
+        AwsCalls calls = new AwsCalls(role.account(), "", draft);
+        calls.attempt(Input.COMPUTE, "sts:AssumeRole", () -> sts(own.as(role)).getCallerIdentity());
+        return draft.page().facts().missing().stream()
+                .findFirst()
+                .map(missing -> "cannot be " + role.roleArn() + " (" + missing.reason()
+                        + "); give the role the printed trust policy");
+    }
+
+    private StsClient sts(AwsSession session) {
+        return session.client(StsClient.builder(), settings.home());
+    }
+
+    @Override
+    public InventoryPage page(Cursor at) {
+        int index = at.isStart() ? 0 : Integer.parseInt(at.text());
+        InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
+        if (settings.accounts().isEmpty()) {
+            String account = AwsCalls.must(() -> sts(own).getCallerIdentity().account());
+            read(own, account, draft);
+            return draft.page();
+        }
+        AccountRole role = settings.accounts().get(index);
+        AwsSession session = own.as(role);
+        boolean assumed = new AwsCalls(role.account(), "", draft)
+                .attempt(Input.COMPUTE, "sts:AssumeRole", () -> sts(session).getCallerIdentity())
+                .isPresent();
+        if (assumed) {
+            read(session, role.account(), draft);
+        } else {
+            sayNothingIsKnown(role, draft);
+        }
+        boolean more = index + 1 < settings.accounts().size();
+        return draft.page().before(more ? Optional.of(new Cursor(String.valueOf(index + 1))) : Optional.empty());
+    }
+
+    private static void sayNothingIsKnown(AccountRole role, InventoryDraft draft) {
+        for (AwsKind kind : AwsKind.values()) {
+            draft.missing(kind.input(), role.account(), "sts:AssumeRole", "the role cannot be assumed");
+        }
+    }
+
+    private void read(AwsSession session, String account, InventoryDraft draft) {
+        AwsMapping mapping = new AwsMapping(draft);
+        AwsCalls global = new AwsCalls(account, "", draft);
+        new GlobalReader(session, settings.home(), global, mapping).read();
+        for (String region : regions(session, account, draft)) {
+            AwsCalls calls = new AwsCalls(account, region, draft);
+            new NetworkReader(session, calls, mapping).read();
+            new ContainerReader(session, calls, mapping).read();
+            new FrontReader(session, calls, mapping).read();
+            new FunctionReader(session, calls, mapping).read();
+            new StoreReader(session, calls, mapping).read();
+        }
+        mapping.write();
+    }
+
+    /** Those of the settings, or those that the account has turned on. */
+    private List<String> regions(AwsSession session, String account, InventoryDraft draft) {
+        if (!settings.regions().isEmpty()) {
+            return settings.regions();
+        }
+        Ec2Client ec2 = session.client(Ec2Client.builder(), settings.home());
+        return new AwsCalls(account, "", draft)
+                .attempt(
+                        Input.COMPUTE,
+                        "ec2:DescribeRegions",
+                        () -> ec2.describeRegions().regions().stream()
+                                .map(Region::regionName)
+                                .sorted()
+                                .toList())
+                .orElse(List.of(settings.home()));
+    }
+
+    @Override
+    public void close() {
+        own.close();
+    }
+}

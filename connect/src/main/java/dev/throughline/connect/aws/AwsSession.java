@@ -1,0 +1,81 @@
+package dev.throughline.connect.aws;
+
+import dev.throughline.connect.aws.AwsSettings.AccountRole;
+import dev.throughline.connect.http.Exchange;
+import dev.throughline.connect.http.HttpSettings;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Who asks: credentials, and how clients of services are made with them. */
+final class AwsSession implements AutoCloseable {
+    private static final String SESSION_NAME = "throughline";
+
+    private final AwsSettings settings;
+    private final HttpSettings http;
+    private final BoundedSdkClient client;
+    private final AwsCredentialsProvider credentials;
+
+    private AwsSession(
+            AwsSettings settings, HttpSettings http, BoundedSdkClient client, AwsCredentialsProvider credentials) {
+        this.settings = settings;
+        this.http = http;
+        this.client = client;
+        this.credentials = credentials;
+    }
+
+    /** As the owner of the key. */
+    static AwsSession open(AwsSettings settings, HttpSettings http) {
+        AwsCredentialsProvider own = settings.key()
+                .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(key.id(), key.secret().reveal())))
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        return new AwsSession(settings, http, new BoundedSdkClient(new Exchange(http)), own);
+    }
+
+    /** As a role, of another account as a rule. */
+    AwsSession as(AccountRole role) {
+        StsClient sts = client(StsClient.builder(), settings.home());
+        AwsCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(request -> request.roleArn(role.roleArn())
+                        .roleSessionName(SESSION_NAME)
+                        .externalId(role.externalId().orElse(null)))
+                .build();
+        return new AwsSession(settings, http, client, assumed);
+    }
+
+    /** A client of a service in a region. */
+    <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder, String region) {
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        StandardRetryStrategy again = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(http.attempts())
+                .backoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
+                .build();
+        return builder.region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClient(client)
+                .overrideConfiguration(config -> config.retryStrategy(again))
+                .build();
+    }
+
+    Optional<String> endpoint() {
+        return settings.endpoint().map(Object::toString);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.throughline.connect.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.throughline.model.InputException;
+import dev.throughline.model.graph.SourceId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubeconfigTest {
+    private static KubernetesSettings read(String user, String cluster) {
+        return Kubeconfig.read("""
+                apiVersion: v1
+                kind: Config
+                current-context: prod
+                contexts:
+                - {name: test, context: {cluster: none, user: none}}
+                - {name: prod, context: {cluster: shop, user: reader}}
+                clusters:
+                - name: shop
+                  cluster: {server: 'https://10.1.2.3:6443', %s}
+                users:
+                - name: reader
+                  user: {%s}
+                """.formatted(cluster, user), new SourceId("kubernetes"));
+    }
+
+    @Test
+    void readsTheCurrentContext() {
+        KubernetesSettings settings = read("token: planted-token", "");
+
+        assertThat(settings.server()).hasToString("https://10.1.2.3:6443");
+        assertThat(settings.cluster()).isEqualTo("shop");
+        assertThat(settings.signIn().headers()).containsEntry("Authorization", "Bearer planted-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exec: {command: aws}          | ''                               | signs in by a command",
+                "tokenFile: /etc/passwd        | ''                               | names a file of another machine",
+                "client-key: /root/key         | ''                               | names a file of another machine",
+                "username: admin               | ''                               | holds neither token nor certificate",
+                "token: a                      | certificate-authority: /etc/hosts | names a file of another machine",
+                "token: a                      | insecure-skip-tls-verify: true   | asks not to check who answers",
+            })
+    void refusesWhatWorksOnlyElsewhere(String user, String cluster, String sentence) {
+        assertThatThrownBy(() -> read(user, cluster))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void saysThatTextIsNoKubeconfigWithoutQuotingIt() {
+        assertThatThrownBy(() -> Kubeconfig.read("token: [planted", new SourceId("kubernetes")))
+                .hasMessageContaining("is not YAML")
+                .hasMessageNotContaining("planted");
+    }
+}
