@@ -60,13 +60,16 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
 
     @Override
     public InventoryPage page(Cursor at) {
-        int index = at.isStart() ? 0 : Integer.parseInt(at.text());
         InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
         if (settings.accounts().isEmpty()) {
             String account = AwsCalls.must(() -> sts(own).getCallerIdentity().account());
             read(own, account, draft);
             return draft.page();
         }
+        List<String> roles =
+                settings.accounts().stream().map(AccountRole::roleArn).toList();
+        // A role that is gone from the settings since: the walk begins again.
+        int index = Math.max(0, roles.indexOf(at.text()));
         AccountRole role = settings.accounts().get(index);
         AwsSession session = own.as(role);
         boolean assumed = new AwsCalls(role.account(), "", draft)
@@ -77,8 +80,8 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
         } else {
             sayNothingIsKnown(role, draft);
         }
-        boolean more = index + 1 < settings.accounts().size();
-        return draft.page().before(more ? Optional.of(new Cursor(String.valueOf(index + 1))) : Optional.empty());
+        boolean more = index + 1 < roles.size();
+        return draft.page().before(more ? Optional.of(new Cursor(roles.get(index + 1))) : Optional.empty());
     }
 
     private static void sayNothingIsKnown(AccountRole role, InventoryDraft draft) {

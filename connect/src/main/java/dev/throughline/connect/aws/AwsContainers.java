@@ -152,7 +152,7 @@ final class AwsContainers {
                 .ifPresent(issuer -> draft.change(key, entity -> entity.withProperty(Property.OIDC_ISSUER, issuer)));
         AnyCase access = data.at("resourcesVpcConfig");
         List<Cidr> ranges = access.texts("publicAccessCidrs").stream()
-                .flatMap(range -> AwsNetwork.range(range).stream())
+                .flatMap(range -> Cidr.parse(range).stream())
                 .toList();
         boolean open = access.flag("endpointPublicAccess");
         boolean anybody = ranges.isEmpty() || ranges.stream().anyMatch(Cidr::wide);

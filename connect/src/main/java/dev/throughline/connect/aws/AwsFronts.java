@@ -98,7 +98,7 @@ final class AwsFronts {
                     .forEach(group -> backends.addAll(targets(listener, group)));
         }
         List<Cidr> sources = values(conditions, "source-ip", "sourceIpConfig").stream()
-                .flatMap(range -> AwsNetwork.range(range).stream())
+                .flatMap(range -> Cidr.parse(range).stream())
                 .toList();
         // A rule that redirects or answers by itself passes nothing on.
         return backends.isEmpty()

@@ -72,7 +72,7 @@ final class AwsNetwork {
                 .flatMap(member -> permission.list(member).stream())
                 .flatMap(range -> Stream.of(range.text("cidrIp"), range.text("cidrIpv6"), range.text())
                         .flatMap(Optional::stream))
-                .flatMap(text -> range(text).stream())
+                .flatMap(text -> Cidr.parse(text).stream())
                 .distinct()
                 .forEach(range -> peers.add(new Peer.Range(range)));
         for (AnyCase pair : permission.list("userIdGroupPairs")) {
@@ -92,7 +92,7 @@ final class AwsNetwork {
         for (AnyCase entry : acl.data().list("entries")) {
             Optional<Cidr> range = entry.text("cidrBlock")
                     .or(() -> entry.text("ipv6CidrBlock"))
-                    .flatMap(AwsNetwork::range);
+                    .flatMap(Cidr::parse);
             String protocol = protocol(entry.textOrEmpty("protocol"));
             range.ifPresent(peer -> rules.add(new NetworkRule(
                     acl.id() + " " + entry.textOrEmpty("ruleNumber"),
@@ -165,13 +165,5 @@ final class AwsNetwork {
         long first = range.number(from).orElse(0);
         long last = range.number(to).orElse(65_535);
         return first < 0 || last > 65_535 || last < first ? PortSet.ALL : PortSet.between((int) first, (int) last);
-    }
-
-    static Optional<Cidr> range(String text) {
-        try {
-            return Optional.of(new Cidr(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

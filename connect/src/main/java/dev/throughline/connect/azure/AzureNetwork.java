@@ -124,7 +124,7 @@ final class AzureNetwork {
         if (prefix.equals("*") || prefix.equalsIgnoreCase("Any")) {
             return new Peer.Range(Cidr.ANY_IPV4);
         }
-        return range(prefix).<Peer>map(Peer.Range::new).orElseGet(() -> new Peer.ServiceTag(prefix));
+        return Cidr.parse(prefix).<Peer>map(Peer.Range::new).orElseGet(() -> new Peer.ServiceTag(prefix));
     }
 
     private static PortSet ports(Fields rule) {
@@ -147,16 +147,8 @@ final class AzureNetwork {
         }
     }
 
-    static Optional<Cidr> range(String text) {
-        try {
-            return Optional.of(new Cidr(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     /** The ranges of a list of texts that are ranges. */
     static List<Cidr> ranges(Stream<String> texts) {
-        return texts.flatMap(text -> range(text).stream()).toList();
+        return texts.flatMap(text -> Cidr.parse(text).stream()).toList();
     }
 }

@@ -2,30 +2,33 @@ package dev.throughline.connect.gcp;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Assets by type and by name, and the ids of projects by their numbers. */
 final class Assets {
     private static final String PROJECT_TYPE = "cloudresourcemanager.googleapis.com/Project";
 
     private final Map<String, Asset> byName = new LinkedHashMap<>();
+    private final Map<String, Set<String>> namesByType = new TreeMap<>();
 
     void add(Asset asset) {
         byName.merge(asset.name(), asset, Asset::and);
+        namesByType.computeIfAbsent(asset.type(), _ -> new LinkedHashSet<>()).add(asset.name());
     }
 
     List<Asset> all() {
         return new ArrayList<>(byName.values());
     }
 
+    /** Those whose resource was read; of others only the policy is known. */
     List<Asset> of(String type) {
-        return byName.values().stream()
-                .filter(asset -> asset.type().equals(type) && asset.data().isObject())
+        return namesByType.getOrDefault(type, Set.of()).stream()
+                .flatMap(name -> find(name).stream())
                 .toList();
     }
 
@@ -35,9 +38,7 @@ final class Assets {
     }
 
     Set<String> types() {
-        Set<String> types = new TreeSet<>();
-        byName.values().forEach(asset -> types.add(asset.type()));
-        return types;
+        return namesByType.keySet();
     }
 
     Map<String, String> projectIdsByNumber() {

@@ -14,6 +14,7 @@ import dev.throughline.model.graph.NetworkFact.Place;
 import dev.throughline.model.graph.NetworkFact.PublicAccess;
 import dev.throughline.model.graph.Property;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GcpCompute {
     private final Assets assets;
     private final GcpMapping mapping;
     private final InventoryDraft draft;
+    private final Map<String, Asset> revisions = new HashMap<>();
 
     GcpCompute(Assets assets, GcpMapping mapping, InventoryDraft draft) {
         this.assets = assets;
@@ -33,6 +35,8 @@ final class GcpCompute {
 
     void write() {
         assets.of("compute.googleapis.com/Instance").forEach(this::instance);
+        assets.of("run.googleapis.com/Revision")
+                .forEach(revision -> revisions.put(mapping.scope(revision) + "/" + revision.shortName(), revision));
         assets.of("run.googleapis.com/Service").forEach(this::service);
         assets.of("cloudfunctions.googleapis.com/Function").forEach(this::function);
         assets.of("cloudfunctions.googleapis.com/CloudFunction").forEach(this::function);
@@ -78,10 +82,7 @@ final class GcpCompute {
         spec.text("serviceAccountName")
                 .ifPresent(email -> mapping.actsAs(key, email, mapping.scope(service), "service-account"));
         String revisionName = data.textOrEmpty("status.latestReadyRevisionName");
-        Optional<Asset> revision = assets.of("run.googleapis.com/Revision").stream()
-                .filter(found -> found.shortName().equals(revisionName)
-                        && mapping.scope(found).equals(mapping.scope(service)))
-                .findFirst();
+        Optional<Asset> revision = Optional.ofNullable(revisions.get(mapping.scope(service) + "/" + revisionName));
         for (Fields container : spec.list("containers")) {
             container(key, service, container, revision);
         }
@@ -158,7 +159,7 @@ final class GcpCompute {
         boolean closed = data.flag("privateClusterConfig.enablePrivateEndpoint");
         List<Cidr> ranges = data.list("masterAuthorizedNetworksConfig.cidrBlocks").stream()
                 .flatMap(block -> block.text("cidrBlock").stream())
-                .flatMap(text -> GcpNetwork.range(text).stream())
+                .flatMap(text -> Cidr.parse(text).stream())
                 .toList();
         boolean narrowed = data.flag("masterAuthorizedNetworksConfig.enabled")
                 && ranges.stream().noneMatch(Cidr::wide);

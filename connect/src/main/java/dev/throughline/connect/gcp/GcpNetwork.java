@@ -107,7 +107,7 @@ final class GcpNetwork {
     private static List<Peer> peers(Fields data, boolean in) {
         List<Peer> peers = new ArrayList<>();
         data.texts(in ? "sourceRanges" : "destinationRanges").stream()
-                .flatMap(text -> range(text).stream())
+                .flatMap(text -> Cidr.parse(text).stream())
                 .forEach(range -> peers.add(new Peer.Range(range)));
         data.texts("sourceTags").forEach(tag -> peers.add(new Peer.ServiceTag(tag)));
         data.texts("sourceServiceAccounts").forEach(email -> peers.add(new Peer.Members(EntityKey.google(email))));
@@ -134,13 +134,5 @@ final class GcpNetwork {
                 : Optional.of(routes.stream()
                         .anyMatch(route -> route.data().textOrEmpty("destRange").equals("0.0.0.0/0")
                                 && route.data().textOrEmpty("nextHopGateway").endsWith("default-internet-gateway")));
-    }
-
-    static Optional<Cidr> range(String text) {
-        try {
-            return Optional.of(new Cidr(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

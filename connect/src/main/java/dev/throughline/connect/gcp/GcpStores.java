@@ -76,7 +76,7 @@ final class GcpStores {
         Fields settings = database.data().at("settings.ipConfiguration");
         List<Cidr> ranges = settings.list("authorizedNetworks").stream()
                 .flatMap(network -> network.text("value").stream())
-                .flatMap(text -> GcpNetwork.range(text).stream())
+                .flatMap(text -> Cidr.parse(text).stream())
                 .toList();
         boolean closed = !settings.flag("ipv4Enabled") || ranges.isEmpty();
         Access access = closed ? Access.NOBODY : ranges.stream().anyMatch(Cidr::wide) ? Access.ANYBODY : Access.RANGES;

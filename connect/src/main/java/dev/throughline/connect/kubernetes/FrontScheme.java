@@ -6,7 +6,6 @@ import dev.throughline.model.graph.NetworkFact.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whether a front of a cluster has a public side: its annotations say so, or the address that it was given. */
 final class FrontScheme {
@@ -80,15 +79,8 @@ final class FrontScheme {
 
     static boolean isPrivate(String address) {
         // Names of Amazon's private load balancers begin so.
-        return range(address).map(range -> !range.reachesInternet()).orElseGet(() -> address.startsWith("internal-"));
-    }
-
-    /** A range of addresses, if the text is one. */
-    static Optional<Cidr> range(String text) {
-        try {
-            return Optional.of(new Cidr(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return Cidr.parse(address)
+                .map(range -> !range.reachesInternet())
+                .orElseGet(() -> address.startsWith("internal-"));
     }
 }

@@ -84,7 +84,7 @@ final class IngressMapping {
         Map<String, String> annotations = annotations(ingress);
         List<Cidr> sources = RANGES.stream()
                 .flatMap(name -> Stream.of(annotations.getOrDefault(name, "").split(",", -1)))
-                .flatMap(range -> FrontScheme.range(range).stream())
+                .flatMap(range -> Cidr.parse(range).stream())
                 .toList();
         boolean signIn = SIGN_IN.stream()
                 .map(name -> annotations.getOrDefault(name, "none"))

@@ -58,9 +58,9 @@ final class NetworkPolicyMapping {
                     selector(peer.at("podSelector"))));
         }
         // A range that cannot be read must not widen the rule to everybody, as no peer at all would.
-        Cidr range = FrontScheme.range(block.textOrEmpty("cidr")).orElse(new Cidr("127.0.0.1/32"));
+        Cidr range = Cidr.parse(block.textOrEmpty("cidr")).orElse(new Cidr("127.0.0.1/32"));
         List<Cidr> except = block.texts("except").stream()
-                .flatMap(text -> FrontScheme.range(text).stream())
+                .flatMap(text -> Cidr.parse(text).stream())
                 .toList();
         return Optional.of(new PolicyPeer.IpBlock(range, except));
     }

@@ -66,7 +66,7 @@ final class ServiceMapping {
 
     private List<Listener> listeners(Fields service) {
         List<Cidr> sources = service.texts("spec.loadBalancerSourceRanges").stream()
-                .flatMap(range -> FrontScheme.range(range).stream())
+                .flatMap(range -> Cidr.parse(range).stream())
                 .toList();
         LabelSelector selector = LabelSelector.of(texts(service, "spec.selector"));
         List<Listener> listeners = new ArrayList<>();

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class GcpProjectsTest {
@@ -32,6 +33,8 @@ class GcpProjectsTest {
             .withAddresses(AddressRules.allowing("127.0.0.1"))
             .withWaits(Duration.ofMillis(1), Duration.ofMillis(20));
     private static final String SHOP = "projects/shop";
+
+    private static String pem = "";
 
     private final AssetInventorySimulator service = new AssetInventorySimulator();
     private final SimulatorServer server = SimulatorServer.start(service);
@@ -41,21 +44,19 @@ class GcpProjectsTest {
         server.close();
     }
 
+    @BeforeAll
+    static void makeKey() throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        pem = "-----BEGIN PRIVATE KEY-----\\n" + Base64.getEncoder().encodeToString(key)
+                + "\\n-----END PRIVATE KEY-----\\n";
+    }
+
     private Secret key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2_048);
-            String pem = "-----BEGIN PRIVATE KEY-----\\n"
-                    + Base64.getEncoder()
-                            .encodeToString(
-                                    generator.generateKeyPair().getPrivate().getEncoded())
-                    + "\\n-----END PRIVATE KEY-----\\n";
-            return Secret.of("""
-                    {"type": "service_account", "client_email": "reader@shop.iam.gserviceaccount.com", "private_key_id": "k1",
-                     "private_key": "%s", "token_uri": "%s/token"}""".formatted(pem, server.address()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Secret.of("""
+                {"type": "service_account", "client_email": "reader@shop.iam.gserviceaccount.com", "private_key_id": "k1",
+                 "private_key": "%s", "token_uri": "%s/token"}""".formatted(pem, server.address()));
     }
 
     private GcpProjects projects(Secret key, String... parents) {

@@ -3,6 +3,7 @@ package dev.throughline.model.graph;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A range of addresses: {@code 203.0.113.0/24}, {@code 2001:db8::/32}.
@@ -21,6 +22,15 @@ public record Cidr(String text) implements Comparable<Cidr> {
             text = text + (text.indexOf(':') < 0 ? "/32" : "/128");
         }
         bytesOf(text);
+    }
+
+    /** Reads a range or a single address; empty if the text is neither. */
+    public static Optional<Cidr> parse(String text) {
+        try {
+            return Optional.of(new Cidr(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** The number of leading bits that all its addresses share. */
