@@ -1,12 +1,14 @@
 package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
+import dev.throughline.server.explorer.ExplorerConfiguration;
 import dev.throughline.server.graphs.GraphConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
+import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
+    ExplorerConfiguration.class,
+    ExplorerPagesConfiguration.class,
     GraphConfiguration.class,
     InventoryConfiguration.class,
     PathPagesConfiguration.class,

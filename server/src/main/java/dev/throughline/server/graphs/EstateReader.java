@@ -1,18 +1,20 @@
 package dev.throughline.server.graphs;
 
-import dev.throughline.graph.snapshot.Snapshot;
-import dev.throughline.graph.snapshot.SnapshotBuilder;
 import dev.throughline.model.graph.Edge;
 import dev.throughline.model.graph.Entity;
 import dev.throughline.model.graph.Fact;
-import dev.throughline.model.graph.FindingFact;
+import dev.throughline.model.graph.GraphFacts;
 import dev.throughline.model.graph.MissingInput;
+import dev.throughline.model.graph.SourceId;
 import dev.throughline.server.inventory.InventoryReader;
 import dev.throughline.server.inventory.InventorySink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Reads the whole estate into a snapshot. */
+/** Reads the whole estate: what the inventory, the repositories and the findings say. */
 final class EstateReader {
     private final InventoryReader inventory;
     private final EstateFacts estate;
@@ -27,34 +29,34 @@ final class EstateReader {
         return inventory.state() + "/" + estate.state();
     }
 
-    Snapshot read() {
-        Collecting collecting = new Collecting(new SnapshotBuilder());
-        estate.read(collecting);
-        inventory.read(collecting);
-        return collecting.builder().build();
+    /** All of it as one page; entities and facts name their sources themselves. */
+    GraphFacts read(Instant now) {
+        Collecting all = new Collecting(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        estate.read(all);
+        inventory.read(all);
+        return new GraphFacts(SourceId.GRAPH, now, all.entities(), all.edges(), all.facts(), all.missing());
     }
 
-    private record Collecting(SnapshotBuilder builder) implements InventorySink {
+    private record Collecting(List<Entity> entities, List<Edge> edges, List<Fact> facts, List<MissingInput> missing)
+            implements InventorySink {
         @Override
         public void entity(Entity entity) {
-            builder.add(entity);
+            entities.add(entity);
         }
 
         @Override
         public void edge(Edge edge) {
-            builder.add(edge);
+            edges.add(edge);
         }
 
         @Override
         public void fact(Fact fact) {
-            if (fact instanceof FindingFact finding) {
-                builder.add(finding);
-            }
+            facts.add(fact);
         }
 
         @Override
         public void missing(MissingInput input) {
-            builder.add(input);
+            missing.add(input);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.server.graphs;
 
+import dev.throughline.graph.GraphSettings;
 import dev.throughline.graph.SecurityGraph;
 import dev.throughline.graph.path.AttackPaths;
 import dev.throughline.graph.snapshot.Snapshot;
@@ -49,8 +50,8 @@ public final class GraphBuilds {
 
     private void build(String state) {
         Instant started = clock.instant();
-        Snapshot snapshot = estate.read();
-        SecurityGraph graph = SecurityGraph.of(snapshot);
+        SecurityGraph graph = SecurityGraph.of(List.of(estate.read(started)), GraphSettings.DEFAULT, started);
+        Snapshot snapshot = graph.snapshot();
         // Whoever looks at the old graph keeps it; the search uses it to look only where something changed.
         AttackPaths paths =
                 current.state().map(before -> before.paths().in(snapshot)).orElseGet(graph::attackPaths);

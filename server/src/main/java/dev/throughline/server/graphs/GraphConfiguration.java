@@ -8,6 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The security graph of this process. */
@@ -16,6 +17,11 @@ public class GraphConfiguration {
     @Bean
     CurrentGraph currentGraph() {
         return new CurrentGraph();
+    }
+
+    @Bean
+    GraphViews graphViews(CurrentGraph current, JdbcClient jdbc) {
+        return new GraphViews(current, jdbc);
     }
 
     @Bean

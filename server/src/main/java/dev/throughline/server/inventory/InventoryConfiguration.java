@@ -1,5 +1,6 @@
 package dev.throughline.server.inventory;
 
+import dev.throughline.server.access.AuditLog;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,22 @@ public class InventoryConfiguration {
     @Bean
     InventoryReader inventoryReader(DataSource database, PlatformTransactionManager transactions, GraphJson json) {
         return new InventoryReader(database, transactions, json);
+    }
+
+    @Bean
+    EntityHistory entityHistory(JdbcClient jdbc) {
+        return new EntityHistory(jdbc);
+    }
+
+    @Bean
+    OriginDecisions originDecisions(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            InventoryWalks walks,
+            GraphJson json,
+            AuditLog audit,
+            InstantSource clock) {
+        return new OriginDecisions(jdbc, transactions, walks, json, audit, clock);
     }
 
     @Bean

@@ -109,6 +109,20 @@ public final class AttackPathQueries {
         return counts;
     }
 
+    /** Open paths that go through an entity, or hang off it, most urgent first. */
+    public List<PathRow> through(String key, Scope scope, int atMost) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM attack_path WHERE closed_at IS NULL AND " + VISIBLE + """
+                        AND entities @> ARRAY [md5(:key)]
+                        ORDER BY risk DESC, attack_path_id DESC LIMIT :most
+                        """)
+                .param("key", key)
+                .param("everything", scope.everything())
+                .param("groups", scope.groups())
+                .param("most", atMost)
+                .query(AttackPathQueries::row)
+                .list();
+    }
+
     public Optional<PathRow> find(String name, Scope scope) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM attack_path WHERE name = :name AND " + VISIBLE)
                 .param("name", name)

@@ -30,11 +30,13 @@ public final class AttackPathStore {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final GraphEvents events;
     private final GraphJson json = new GraphJson(Change.class);
 
-    public AttackPathStore(JdbcClient jdbc, TransactionOperations transactions) {
+    public AttackPathStore(JdbcClient jdbc, TransactionOperations transactions, GraphEvents events) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.events = events;
     }
 
     /**
@@ -56,7 +58,9 @@ public final class AttackPathStore {
             for (int from = 0; from < paths.size(); from += BATCH) {
                 opened.addAll(keep(paths.subList(from, Math.min(paths.size(), from + BATCH)), number, at));
             }
-            return new PathChanges(opened, close(number, at));
+            PathChanges changes = new PathChanges(opened, close(number, at));
+            events.addAll(changes, at);
+            return changes;
         });
     }
 
@@ -104,7 +108,7 @@ public final class AttackPathStore {
                         WITH given AS (
                             SELECT * FROM jsonb_to_recordset(:rows::jsonb) AS r (
                                 name text, shape text, rule text, title text, risk smallint, level text, factors jsonb,
-                                environments jsonb, types jsonb, repositories jsonb, entry_key text, entry_name text,
+                                environments jsonb, types jsonb, repositories jsonb, entities jsonb, entry_key text, entry_name text,
                                 entry_type text, target_key text, target_name text, target_type text, owner text,
                                 partial boolean, steps smallint, body jsonb)),
                         before AS (
@@ -113,13 +117,14 @@ public final class AttackPathStore {
                         kept AS (
                             INSERT INTO attack_path AS p (
                                 name, shape, rule, title, risk, level, factors, environments, types, repositories,
-                                entry_key, entry_name, entry_type, target_key, target_name, target_type, owner, partial,
+                                entities, entry_key, entry_name, entry_type, target_key, target_name, target_type, owner, partial,
                                 steps, body, first_seen_at, last_seen_at, graph_run_id)
                             SELECT name, shape, rule, title, risk, level,
                                 ARRAY (SELECT jsonb_array_elements_text(factors)),
                                 ARRAY (SELECT jsonb_array_elements_text(environments)),
                                 ARRAY (SELECT jsonb_array_elements_text(types)),
                                 ARRAY (SELECT jsonb_array_elements_text(repositories)),
+                                ARRAY (SELECT md5(key) FROM jsonb_array_elements_text(entities) AS key),
                                 entry_key, entry_name, entry_type, target_key, target_name, target_type, owner, partial,
                                 steps, body, :at, :at, :run
                             FROM given
@@ -127,7 +132,8 @@ public final class AttackPathStore {
                                 title = excluded.title, rule = excluded.rule, risk = excluded.risk,
                                 level = excluded.level, factors = excluded.factors,
                                 environments = excluded.environments, types = excluded.types,
-                                repositories = excluded.repositories, entry_name = excluded.entry_name,
+                                repositories = excluded.repositories,
+                                entities = excluded.entities, entry_name = excluded.entry_name,
                                 target_name = excluded.target_name, owner = excluded.owner,
                                 partial = excluded.partial, body = excluded.body, last_seen_at = excluded.last_seen_at,
                                 closed_at = NULL, graph_run_id = excluded.graph_run_id
@@ -198,6 +204,7 @@ public final class AttackPathStore {
                 List.copyOf(environments),
                 List.copyOf(types),
                 repositories(path),
+                entities(path),
                 path.entry().key().value(),
                 path.entry().displayName(),
                 path.entry().type().name(),
@@ -220,6 +227,14 @@ public final class AttackPathStore {
                 .toList();
     }
 
+    /** The keys of all that it goes through and that hangs off it. */
+    private static List<String> entities(AttackPath path) {
+        return Stream.concat(path.entities().stream(), path.context().stream().map(ContextLink::to))
+                .map(entity -> entity.key().value())
+                .distinct()
+                .toList();
+    }
+
     /** Names as the columns of {@code jsonb_to_recordset}. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record Row(
@@ -233,6 +248,7 @@ public final class AttackPathStore {
             List<String> environments,
             List<String> types,
             List<String> repositories,
+            List<String> entities,
             String entryKey,
             String entryName,
             String entryType,

@@ -9,8 +9,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 public class PathsConfiguration {
     @Bean
-    AttackPathStore attackPathStore(JdbcClient jdbc, TransactionOperations transactions) {
-        return new AttackPathStore(jdbc, transactions);
+    GraphEvents graphEvents(JdbcClient jdbc) {
+        return new GraphEvents(jdbc);
+    }
+
+    @Bean
+    AttackPathStore attackPathStore(JdbcClient jdbc, TransactionOperations transactions, GraphEvents events) {
+        return new AttackPathStore(jdbc, transactions, events);
     }
 
     @Bean

@@ -41,8 +41,9 @@ class AttackPathStoreTest {
 
     private final DataSource database = TestDatabase.fresh().dataSource();
     private final JdbcClient jdbc = JdbcClient.create(database);
+    private final GraphEvents stream = new GraphEvents(jdbc);
     private final AttackPathStore store =
-            new AttackPathStore(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)));
+            new AttackPathStore(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)), stream);
     private final AttackPathQueries queries = new AttackPathQueries(jdbc);
 
     @Test
@@ -163,6 +164,22 @@ class AttackPathStoreTest {
         assertThat(queries.mostFrequent(true, ALL, 5))
                 .first()
                 .satisfies(entry -> assertThat(entry.end().name()).isEqualTo("lb"));
+    }
+
+    @Test
+    void tellsListenersWhatOpenedAndClosed() {
+        PathChanges opened = store.record(paths(SHOP), run("1"), MORNING);
+        List<GraphEvent> first = stream.after(0, ALL, 100);
+        assertThat(first)
+                .hasSameSizeAs(opened.opened())
+                .allSatisfy(event -> assertThat(event.type()).isEqualTo("dev.throughline.attack-path.opened"));
+
+        store.record(List.of(), run("2"), MORNING.plus(Duration.ofHours(6)));
+
+        assertThat(stream.after(first.getLast().id(), ALL, 100))
+                .hasSameSizeAs(opened.opened())
+                .allSatisfy(event -> assertThat(event.type()).isEqualTo("dev.throughline.attack-path.closed"));
+        assertThat(stream.after(0, Scope.ofNothing(), 100)).isEmpty();
     }
 
     private static List<AttackPath> paths(String text) {

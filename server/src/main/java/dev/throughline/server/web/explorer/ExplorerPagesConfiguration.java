@@ -1,0 +1,42 @@
+package dev.throughline.server.web.explorer;
+
+import dev.throughline.server.access.Permission;
+import dev.throughline.server.explorer.SavedQueries;
+import dev.throughline.server.graphs.GraphViews;
+import dev.throughline.server.inventory.EntityHistory;
+import dev.throughline.server.inventory.OriginDecisions;
+import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.web.NavigationEntry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The explorer's pages and REST. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+public class ExplorerPagesConfiguration {
+    @Bean
+    NavigationEntry explorerEntry() {
+        return new NavigationEntry(220, "Explorer", "/explorer", Permission.GRAPH_READ);
+    }
+
+    @Bean
+    Answers answers(GraphViews views) {
+        return new Answers(views);
+    }
+
+    @Bean
+    ExplorerPages explorerPages(Answers answers, SavedQueries queries) {
+        return new ExplorerPages(answers, queries);
+    }
+
+    @Bean
+    ExplorerApi explorerApi(Answers answers, SavedQueries queries) {
+        return new ExplorerApi(answers, queries);
+    }
+
+    @Bean
+    EntityPages entityPages(GraphViews views, AttackPathQueries paths, EntityHistory history, OriginDecisions origins) {
+        return new EntityPages(views, paths, history, origins);
+    }
+}
