@@ -58,7 +58,7 @@ public final class ClassPathSource implements ClassSource {
     }
 
     private Optional<ClassSummary> read(String name, Place place) {
-        Parsed parsed = readAhead.take(name, place);
+        Parsed parsed = underItsName(name, place, readAhead.take(name, place));
         if (parsed.problem() != null) {
             problems.add(parsed.problem());
         }
@@ -66,6 +66,23 @@ public final class ClassPathSource implements ClassSource {
             place.shard().add(place.key(), parsed.summary());
         }
         return Optional.ofNullable(parsed.summary());
+    }
+
+    /** A class that calls itself otherwise than its file is one that no class loader takes, and its calls lead nowhere. */
+    private static Parsed underItsName(String name, Place place, Parsed parsed) {
+        ClassSummary summary = parsed.summary();
+        if (summary == null || place.unit() == null) {
+            return parsed;
+        }
+        String own = summary.text(summary.name());
+        return own.equals(name)
+                ? parsed
+                : new Parsed(
+                        null,
+                        new Problem(
+                                place.where(),
+                                "holds a class of another name, so its methods are unknown",
+                                "check that the file is where its class belongs"));
     }
 
     @Override

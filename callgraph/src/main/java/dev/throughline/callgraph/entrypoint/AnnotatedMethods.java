@@ -131,12 +131,14 @@ final class AnnotatedMethods implements EntryPointFinder {
         return kinds;
     }
 
-    /** A container calls a method with such a parameter when the event comes. */
+    /** A container calls a method with such a parameter when the event comes, or when an object of its producer is given up. */
     private static final Set<String> EVENTS = Set.of(
             "javax/enterprise/event/Observes",
             "javax/enterprise/event/ObservesAsync",
             "jakarta/enterprise/event/Observes",
-            "jakarta/enterprise/event/ObservesAsync");
+            "jakarta/enterprise/event/ObservesAsync",
+            "javax/enterprise/inject/Disposes",
+            "jakarta/enterprise/inject/Disposes");
 
     private static void put(Map<String, EntryPoint.Kind> kinds, EntryPoint.Kind kind, String names) {
         names.lines().forEach(name -> kinds.put(name, kind));

@@ -20,6 +20,7 @@ public final class Application {
     private final Program program;
     private final List<CodeUnit> classPath;
     private final List<JavaClass> classes;
+    private final List<String> unreadable = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<String>> nestedByOuter = new HashMap<>();
 
@@ -31,6 +32,8 @@ public final class Application {
             JavaClass type = program.classNamed(name);
             if (type.hasSummary()) {
                 own.add(type);
+            } else {
+                unreadable.add(type.binaryName());
             }
         }
         this.classes = List.copyOf(own);
@@ -43,6 +46,11 @@ public final class Application {
     /** The application's own classes that could be read, in class path order. */
     public List<JavaClass> classes() {
         return classes;
+    }
+
+    /** The names of its classes whose files could not be read. */
+    public List<String> unreadable() {
+        return unreadable;
     }
 
     /** The classes of the whole class path that are nested directly in the given one, in class path order. */
@@ -72,6 +80,16 @@ public final class Application {
     public Optional<JavaClass> classNamed(String name) {
         JavaClass type = program.classNamed(name.trim().replace('.', '/'));
         return type.hasSummary() ? Optional.of(type) : Optional.empty();
+    }
+
+    /** The same, also by the name that a nested class has in source: {@code org.example.Outer.Nested}. */
+    public Optional<JavaClass> classNamedAsInSource(String name) {
+        Optional<JavaClass> found = classNamed(name);
+        int dot = name.lastIndexOf('.');
+        boolean mayBeNested = dot > 0 && Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1));
+        return found.isPresent() || !mayBeNested
+                ? found
+                : classNamed(name.substring(0, dot) + '$' + name.substring(dot + 1));
     }
 
     /**

@@ -21,6 +21,10 @@ final class Contracts implements EntryPointFinder {
                 servlet/ReadListener servlet/WriteListener servlet/ServletContainerInitializer
                 faces/event/PhaseListener faces/component/UIComponent faces/convert/Converter faces/validator/Validator
                 persistence/AttributeConverter validation/ConstraintValidator websocket/Endpoint
+                websocket/MessageHandler$Whole websocket/MessageHandler$Partial websocket/Decoder$Text
+                websocket/Decoder$TextStream websocket/Decoder$Binary websocket/Decoder$BinaryStream websocket/Encoder$Text
+                websocket/Encoder$TextStream websocket/Encoder$Binary websocket/Encoder$BinaryStream
+                websocket/server/ServerEndpointConfig$Configurator
                 servlet/jsp/tagext/JspTag servlet/jsp/tagext/Tag servlet/jsp/HttpJspPage""");
         both(kinds, EntryPoint.Kind.REST_RESOURCE, """
                 ws/rs/core/Application ws/rs/ext/ExceptionMapper ws/rs/ext/MessageBodyReader ws/rs/ext/MessageBodyWriter

@@ -12,13 +12,24 @@ import java.util.Set;
 final class Container {
     private final Solver solver;
     private final MethodFlow caller;
+    private final int result;
     private final Set<Call> called = new HashSet<>();
 
     private record Call(JavaClass receiver, JavaMethod method) {}
 
     Container(Solver solver, MethodFlow caller) {
+        this(solver, caller, 0);
+    }
+
+    private Container(Solver solver, MethodFlow caller, int result) {
         this.solver = solver;
         this.caller = caller;
+        this.result = result;
+    }
+
+    /** One whose method gives back what is made and what the called methods give back. */
+    static Container handingOut(Solver solver, MethodFlow caller) {
+        return new Container(solver, caller, caller.returned());
     }
 
     /** Makes an instance by whichever constructor; arguments may be any instance of their declared types. */
@@ -57,7 +68,11 @@ final class Container {
             arguments[i + receiver] = solver.flow().newNode(types[i]);
             solver.enterOutside(arguments[i + receiver]);
         }
-        solver.call(caller, 0, CallKind.FRAMEWORK, method, arguments, 0);
+        if (method.isConstructor()) {
+            solver.flow().edge(arguments[0], result);
+        }
+        int given = method.selector().returnsReference() ? result : 0;
+        solver.call(caller, 0, CallKind.FRAMEWORK, method, arguments, given);
     }
 
     /** Calls every method by which the class implements the contract. */

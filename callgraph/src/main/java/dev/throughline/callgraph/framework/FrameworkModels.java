@@ -10,12 +10,26 @@ public final class FrameworkModels {
 
     /** All of them; {@code application} tells where their configuration is read. */
     public static List<Model> all(Application application) {
+        SpringBeans beans = new SpringBeans();
+        SpringConfigurations configurations = new SpringConfigurations(application, beans);
         return List.of(
-                new SpringBoot(application),
-                new SpringBeanDefinitions(),
+                beans,
+                new SpringCalls(),
+                configurations,
+                new SpringBoot(application, configurations),
+                new SpringBeanDefinitions(beans),
                 new SpringDataRepositories(application),
                 new JasperPages(application),
                 new Log4jPlugins(application),
+                new GeneratedClasses(application),
+                new ObjectBinding(application),
+                new Hibernate(application),
+                new Micronaut(application),
+                new MyBatis(application),
+                new Camel(application),
+                new Guice(),
+                new Caffeine(application),
+                new StrutsContainer(application),
                 new GroovyClosures());
     }
 }

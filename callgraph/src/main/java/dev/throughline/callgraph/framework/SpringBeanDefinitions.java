@@ -10,23 +10,29 @@ import dev.throughline.callgraph.solver.Solver;
 final class SpringBeanDefinitions implements Model {
     private static final String SUPPORT = "org/springframework/beans/factory/support/";
 
+    private final SpringBeans beans;
+
+    SpringBeanDefinitions(SpringBeans beans) {
+        this.beans = beans;
+    }
+
     @Override
     public void register(Solver solver) {
         for (String definition : new String[] {"RootBeanDefinition", "GenericBeanDefinition"}) {
             solver.onCall(SUPPORT + definition, "<init>", "*", site -> make(solver, site, 1));
         }
+        solver.onCall(SUPPORT + "AbstractBeanDefinition", "setBeanClass", "*", site -> make(solver, site, 1));
         for (String name : new String[] {"rootBeanDefinition", "genericBeanDefinition"}) {
             solver.onCall(SUPPORT + "BeanDefinitionBuilder", name, "*", site -> make(solver, site, 0));
         }
     }
 
-    private static void make(Solver solver, CallSite site, int argument) {
-        Container container = new Container(solver, site.caller());
+    private void make(Solver solver, CallSite site, int argument) {
         solver.flow().listen(site.argument(argument), new NodeListener() {
             @Override
             public void onObject(int object) {
                 if (solver.objects().content(object) instanceof JavaClass type && type.hasSummary()) {
-                    container.make(type);
+                    beans.make(type);
                 }
             }
 

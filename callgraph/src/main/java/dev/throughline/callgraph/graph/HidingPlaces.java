@@ -42,6 +42,9 @@ final class HidingPlaces {
     }
 
     private boolean mayHide(Assumption assumption, Set<CodeUnit> targets) {
+        if (assumption.kind() == Assumption.Kind.UNREADABLE_CLASS || assumption.kind() == Assumption.Kind.BUDGET) {
+            return true;
+        }
         Optional<CodeUnit> place = unitOf(assumption.method().className());
         if (place.isEmpty()) {
             return false;

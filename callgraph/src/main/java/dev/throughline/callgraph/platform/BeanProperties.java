@@ -26,6 +26,11 @@ final class BeanProperties implements Model {
     @Override
     public void register(Solver solver) {
         methods.add(new AnyOf(solver, "java/lang/reflect/Method$$Property"));
+        solver.onInstance("java/lang/Object", type -> {
+            if (!type.isOfJdk() && type.hasSummary()) {
+                addMarked(type);
+            }
+        });
     }
 
     /** The call is of a method that is not known. */
@@ -40,8 +45,7 @@ final class BeanProperties implements Model {
         add(type, method -> isProperty(method) || isMarked(method));
     }
 
-    /** Instances of the class are made from its class object: by code, which calls its properties as code does. */
-    void addMarked(JavaClass type) {
+    private void addMarked(JavaClass type) {
         add(type, BeanProperties::isMarked);
     }
 

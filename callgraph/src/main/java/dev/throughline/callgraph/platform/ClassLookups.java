@@ -9,6 +9,7 @@ import dev.throughline.callgraph.solver.CallSite;
 import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.Assumption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,8 +24,15 @@ final class ClassLookups implements Model {
     private final ServiceFiles services;
     private final PlatformRegistries registries;
     private final NamedClasses named;
+    private final NamesOfParts parts;
 
-    ClassLookups(Application application, ServiceFiles services, PlatformRegistries registries, NamedClasses named) {
+    ClassLookups(
+            Application application,
+            ServiceFiles services,
+            PlatformRegistries registries,
+            NamedClasses named,
+            NamesOfParts parts) {
+        this.parts = parts;
         this.application = application;
         this.services = services;
         this.registries = registries;
@@ -115,6 +123,7 @@ final class ClassLookups implements Model {
                                     site.result(),
                                     solver.instanceOf(solver.program().classNamed(CLASS)));
                     loadProviders(solver, site);
+                    loadParts(solver, site);
                     if (initializes && isOfApplication(site)) {
                         application.classes().forEach(type -> solver.initialize(site.caller(), site.line(), type));
                     }
@@ -126,6 +135,21 @@ final class ClassLookups implements Model {
                 });
     }
 
+    /** The classes that the name may mean come together, once nothing else flows. */
+    private void loadParts(Solver solver, CallSite site) {
+        List<JavaClass> waiting = new ArrayList<>();
+        parts.lookUp(site, type -> {
+            named.add(type);
+            if (waiting.isEmpty()) {
+                solver.postpone(() -> {
+                    solver.flow().add(site.result(), solver.constant(CLASS, new Constants.OneOf(List.copyOf(waiting))));
+                    waiting.clear();
+                });
+            }
+            waiting.add(type);
+        });
+    }
+
     /** Code that reads {@code META-INF/services} by itself loads the classes that stand there. */
     private void loadProviders(Solver solver, CallSite site) {
         List<JavaClass> providers = services.readBy(site.caller().method().owner()).stream()
@@ -134,6 +158,10 @@ final class ClassLookups implements Model {
         if (!providers.isEmpty()) {
             solver.flow().add(site.result(), solver.constant(CLASS, new Constants.OneOf(providers)));
         }
+        services.onProvidersReadBy(site.caller().method().owner(), more -> {
+            named.add(more);
+            solver.flow().add(site.result(), solver.constant(CLASS, more));
+        });
     }
 
     /** A name that the application makes up may be that of any class of its own. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * The classes of the class path that texts of reachable code name, or a configuration file does that such a text names: {@code
- * struts-default.xml}, {@code sun_checks.xml}.
+ * struts-default.xml}, {@code sun_checks.xml}, or a file that such a file names.
  */
 final class ClassNames {
     private static final int LONGEST_NAME = 200;
@@ -60,6 +60,9 @@ final class ClassNames {
             if (text.length() <= LONGEST_FILE) {
                 for (String word : text.split("[^\\w.$]+", -1)) {
                     find(word).ifPresent(found);
+                    if (word.endsWith(".xml")) {
+                        readFile(word);
+                    }
                 }
             }
         }

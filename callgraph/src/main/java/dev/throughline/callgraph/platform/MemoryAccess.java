@@ -42,6 +42,7 @@ final class MemoryAccess implements Model {
         solver.onCall("java/lang/invoke/MethodHandles$Lookup", "findVarHandle", "*", site -> pool.lookUp(site, 1, 2));
         solver.onCall(
                 "java/lang/invoke/MethodHandles$Lookup", "findStaticVarHandle", "*", site -> pool.lookUp(site, 1, 2));
+        solver.onCall("jdk/internal/invoke/MhUtil", "findVarHandle", "*", pool::lookUpInCaller);
         solver.onCall(
                 "java/util/concurrent/atomic/AtomicReferenceFieldUpdater",
                 "newUpdater",
@@ -116,6 +117,16 @@ final class MemoryAccess implements Model {
                     type -> Constants.forEachString(
                             solver, site.argument(nameArgument), name -> join(type, name), () -> joinAll(type)),
                     () -> {});
+        }
+
+        /** A field of the class that looks it up, or of one that it names: lookup, class if there is one, name, type. */
+        private void lookUpInCaller(CallSite site) {
+            JavaClass caller = site.caller().method().owner();
+            if (site.argumentCount() == 3) {
+                Constants.forEachString(solver, site.argument(1), name -> join(caller, name), () -> joinAll(caller));
+            } else {
+                lookUp(site, 1, 2);
+            }
         }
 
         private void lookUpField(CallSite site) {

@@ -43,11 +43,8 @@ final class NamedClasses implements Model {
                 properties.add(type);
             }
         });
-        solver.onClassLiteral(type -> {
-            if (mayBeMade(type)) {
-                add(type);
-                properties.addMarked(type);
-            }
+        solver.onClassLiteral((user, type) -> {
+            add(type);
         });
     }
 
@@ -71,8 +68,9 @@ final class NamedClasses implements Model {
         });
     }
 
-    private void add(JavaClass type) {
-        if (!heard.add(type)) {
+    /** Code may make instances of the class. */
+    void add(JavaClass type) {
+        if (!mayBeMade(type) || !heard.add(type)) {
             return;
         }
         for (CodeUnit unit : usersOf(type)) {

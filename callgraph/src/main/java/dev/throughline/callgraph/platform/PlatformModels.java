@@ -14,20 +14,26 @@ public final class PlatformModels {
         PlatformRegistries registries = new PlatformRegistries();
         BeanProperties properties = new BeanProperties();
         NamedClasses named = new NamedClasses(application, properties);
+        NamesOfParts parts = new NamesOfParts(application);
         return List.of(
+                services,
+                parts,
                 registries,
                 properties,
                 named,
                 new VirtualMachine(),
                 new NativeCode(),
+                new HiddenCalls(),
+                new Charsets(),
                 new MemoryAccess(),
                 new Threads(),
                 new LocaleBundles(),
-                new ClassLookups(application, services, registries, named),
+                new ClassLookups(application, services, registries, named, parts),
                 new ClassDefinitions(),
                 new ReflectiveCalls(registries, named, properties),
                 new MethodHandleCalls(),
                 new ProxyCalls(),
+                new AnnotationObjects(),
                 new ServiceLookups(application, services),
                 new Serialization(application));
     }

@@ -32,6 +32,11 @@ final class PlatformRegistries implements Model {
     public void register(Solver solver) {
         registries.addAll(PlatformRegistry.all(solver));
         solver.onText(text -> hear(solver, text));
+        solver.onClassLiteral((user, type) -> {
+            if (user.isOfJdk()) {
+                hear(solver, type.name());
+            }
+        });
     }
 
     /** The call makes an instance of a class that is not known. */

@@ -76,6 +76,10 @@ final class PlatformRegistry {
         }
         JavaClass locales = program.classNamed("sun/util/locale/provider/LocaleProviderAdapter");
         all.add(new PlatformRegistry(solver, locales.name(), locales, true));
+        for (String extensions : new String[] {"CertificateExtensions", "CRLExtensions"}) {
+            JavaClass extension = program.classNamed("java/security/cert/Extension");
+            all.add(new PlatformRegistry(solver, "sun/security/x509/" + extensions, extension, true));
+        }
         return all;
     }
 

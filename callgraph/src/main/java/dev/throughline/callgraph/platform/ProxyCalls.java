@@ -9,22 +9,50 @@ import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.model.CallKind;
 import java.lang.classfile.ClassFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** {@code Proxy.newProxyInstance}: a class that hands every call of its interfaces to the invocation handler. */
+/**
+ * {@code Proxy.newProxyInstance}: a class that hands every call of its interfaces to the invocation handler. Where they are not
+ * known, they are those that the class which makes the proxy pushes as literals, beside others.
+ */
 final class ProxyCalls implements Model {
+    /** A proxy of an interface with more methods does not tell them apart. */
+    private static final int TOLD_APART = 8;
+
     private static final String HANDLER = "java/lang/reflect/InvocationHandler";
     private static final String INVOKE = "invoke";
     private static final String INVOKE_TYPE =
             "(Ljava/lang/Object;Ljava/lang/reflect/Method;[Ljava/lang/Object;)Ljava/lang/Object;";
 
+    private final Map<JavaClass, Set<JavaClass>> literalsByUser = new HashMap<>();
+    private final Map<JavaClass, List<Consumer<JavaClass>>> makersByUser = new HashMap<>();
+
+    /** The content of a method object that is one of the interface's. */
+    record AnyMethodOf(JavaClass type) {}
+
     @Override
     public void register(Solver solver) {
         solver.onCall("java/lang/reflect/Proxy", "newProxyInstance", "*", site -> make(solver, site));
+        solver.onClassLiteral((user, type) -> {
+            boolean isNew = type.isInterface()
+                    && literalsByUser
+                            .computeIfAbsent(user, key -> new LinkedHashSet<>())
+                            .add(type);
+            if (isNew) {
+                List.copyOf(makersByUser.getOrDefault(user, List.of())).forEach(maker -> maker.accept(type));
+            }
+        });
     }
 
-    private static void make(Solver solver, CallSite site) {
+    private void make(Solver solver, CallSite site) {
         Program program = solver.program();
         int interfaces = solver.flow().newNode(program.classNamed("java/lang/Class"));
         JavaArrays.read(solver, site.argument(1), interfaces);
@@ -37,7 +65,23 @@ final class ProxyCalls implements Model {
                         makeFor(solver, site, type);
                     }
                 },
-                () -> callOfUnknown(solver, site));
+                () -> {
+                    callOfUnknown(solver, site);
+                    makeForLiterals(site, type -> {
+                        if (made.add(type)) {
+                            makeFor(solver, site, type);
+                        }
+                    });
+                });
+    }
+
+    private void makeForLiterals(CallSite site, Consumer<JavaClass> maker) {
+        JavaClass user = site.caller().method().owner();
+        if (user.isOfJdk()) {
+            return;
+        }
+        makersByUser.computeIfAbsent(user, key -> new ArrayList<>()).add(maker);
+        List.copyOf(literalsByUser.getOrDefault(user, Set.of())).forEach(maker);
     }
 
     /**
@@ -58,9 +102,10 @@ final class ProxyCalls implements Model {
             solver.flow().newNode(program.arrayOf(program.object()))
         };
         solver.flow().edge(site.argument(2), arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            solver.flow().saturate(arguments[i]);
-        }
+        solver.flow().saturate(arguments[1]);
+        // Not saturated: methods of other proxies with the same handler may be known.
+        solver.flow().add(arguments[2], solver.instanceOf(solver.flow().type(arguments[2])));
+        solver.flow().saturate(arguments[3]);
         solver.callVirtual(
                 site.caller(),
                 site.line(),
@@ -73,12 +118,18 @@ final class ProxyCalls implements Model {
 
     /** One proxy class per interface stands for the one that implements them all. */
     private static void makeFor(Solver solver, CallSite site, JavaClass type) {
+        List<JavaClass> declaring = Arrays.stream(type.supertypes())
+                .mapToObj(solver.program()::classById)
+                .toList();
+        solver.flow().add(site.result(), solver.instanceOf(proxyOf(solver, type, declaring, site.argument(2))));
+    }
+
+    /** The proxy class of an interface, with what the given types declare; its methods call what comes to the node as handler. */
+    static JavaClass proxyOf(Solver solver, JavaClass type, List<JavaClass> declaring, int handler) {
         Program program = solver.program();
         JavaClass proxy =
                 program.synthesize("com/sun/proxy/$Proxy$" + type.name().replace('/', '_'), type);
-        int handler = site.argument(2);
-        for (int id : type.supertypes()) {
-            JavaClass each = program.classById(id);
+        for (JavaClass each : declaring) {
             for (JavaMethod declared : each.methods()) {
                 if (declared.isStatic()
                         || declared.isPrivate()
@@ -92,7 +143,7 @@ final class ProxyCalls implements Model {
                 }
             }
         }
-        solver.flow().add(site.result(), solver.instanceOf(proxy));
+        return proxy;
     }
 
     /** Of Object's methods a proxy hands on these three. */
@@ -113,7 +164,8 @@ final class ProxyCalls implements Model {
             JavaArrays.write(solver, arguments, made.parameter(i));
         }
         int member = solver.flow().newNode(program.classNamed("java/lang/reflect/Method"));
-        solver.flow().add(member, solver.constant("java/lang/reflect/Method", declared));
+        Object content = declared.owner().methods().length > TOLD_APART ? new AnyMethodOf(declared.owner()) : declared;
+        solver.flow().add(member, solver.constant("java/lang/reflect/Method", content));
         int receiver = solver.flow().newNode(program.classNamed(HANDLER));
         solver.flow().edge(handler, receiver);
         solver.callVirtual(

@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.platform;
 
 import dev.throughline.callgraph.platform.ClassLookups.NamedMethod;
+import dev.throughline.callgraph.platform.ProxyCalls.AnyMethodOf;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.solver.CallSite;
@@ -39,6 +40,12 @@ final class ReflectiveCalls implements Model {
                 Object content = solver.objects().content(object);
                 if (content instanceof JavaMethod method) {
                     call(solver, site, method);
+                } else if (content instanceof AnyMethodOf any) {
+                    for (JavaMethod method : any.type().methods()) {
+                        if (!method.isStatic() && !method.isPrivate()) {
+                            call(solver, site, method);
+                        }
+                    }
                 } else if (content instanceof NamedMethod named) {
                     callByName(solver, site, named.name());
                 } else {

@@ -1,7 +1,10 @@
 package dev.throughline.callgraph.platform;
 
+import dev.throughline.archive.CodeUnit;
 import dev.throughline.callgraph.entrypoint.Application;
 import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.solver.Model;
+import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.callgraph.summary.ClassSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,14 +20,50 @@ import java.util.stream.Stream;
  * The provider-configuration files of the class path, {@code META-INF/services/*} (see {@link java.util.ServiceLoader}), and the
  * classes that read them by themselves: those whose code holds the name of that folder.
  */
-final class ServiceFiles {
+final class ServiceFiles implements Model {
     static final String FOLDER = "META-INF/services/";
 
     private final Application application;
     private final Map<JavaClass, Set<String>> providersByReader = new HashMap<>();
+    private final Map<CodeUnit, Set<JavaClass>> servicesByUser = new HashMap<>();
+    private final Map<CodeUnit, List<Consumer<JavaClass>>> readersByUnit = new HashMap<>();
 
     ServiceFiles(Application application) {
         this.application = application;
+    }
+
+    @Override
+    public void register(Solver solver) {
+        solver.onClassLiteral((user, type) -> user.unit().ifPresent(unit -> {
+            boolean isNew = servicesByUser
+                    .computeIfAbsent(unit, key -> new LinkedHashSet<>())
+                    .add(type);
+            if (isNew && readersByUnit.containsKey(unit)) {
+                tell(type, readersByUnit.get(unit));
+            }
+        }));
+    }
+
+    /**
+     * Lets {@code found} hear of the providers of services that code of the reader's jar pushes as class literals, if the reader
+     * makes up the names of the files that it reads.
+     */
+    void onProvidersReadBy(JavaClass reader, Consumer<JavaClass> found) {
+        if (reader.isOfJdk() || !named(reader).toList().contains("")) {
+            return;
+        }
+        reader.unit().ifPresent(unit -> {
+            readersByUnit.computeIfAbsent(unit, key -> new ArrayList<>()).add(found);
+            List.copyOf(servicesByUser.getOrDefault(unit, Set.of())).forEach(service -> tell(service, List.of(found)));
+        });
+    }
+
+    private void tell(JavaClass service, List<Consumer<JavaClass>> readers) {
+        for (String provider : providersOf(service.binaryName())) {
+            application
+                    .classNamed(provider)
+                    .ifPresent(type -> List.copyOf(readers).forEach(each -> each.accept(type)));
+        }
     }
 
     /** The binary names of the providers that the files of a service name, in class path order. */

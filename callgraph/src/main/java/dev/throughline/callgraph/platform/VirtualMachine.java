@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.platform;
 
 import dev.throughline.callgraph.program.JavaClass;
+import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Program;
 import dev.throughline.callgraph.solver.MethodFlow;
@@ -86,6 +87,10 @@ final class VirtualMachine implements Model {
             int dot = called.lastIndexOf('.');
             enterAll(solver, program.classNamed(called.substring(0, dot)), called.substring(dot + 1));
         }
+        JavaField loader = program.classNamed("java/lang/Class").declaredField("classLoader");
+        if (loader != null) {
+            solver.flow().saturate(solver.fieldNode(loader));
+        }
         solver.onInstance("java/lang/Object", type -> enterFinalizer(solver, type));
         solver.onMethod(
                 "java/lang/Class",
@@ -119,7 +124,10 @@ final class VirtualMachine implements Model {
     private static void enterAll(Solver solver, JavaClass type, String name) {
         for (JavaMethod method : type.methods()) {
             if (method.name().equals(name) && !method.isAbstract()) {
-                solver.enter(method);
+                MethodFlow entered = solver.enter(method);
+                if (type.isAbstract() && !method.isStatic()) {
+                    solver.flow().edge(solver.everyInstance(type), entered.parameter(0));
+                }
             }
         }
     }

@@ -194,6 +194,10 @@ public final class JavaClass {
         return (access() & ClassFile.ACC_PUBLIC) != 0;
     }
 
+    public boolean isAnnotation() {
+        return (access() & ClassFile.ACC_ANNOTATION) != 0;
+    }
+
     public boolean isEnum() {
         return (access() & ClassFile.ACC_ENUM) != 0;
     }

@@ -111,7 +111,8 @@ final class BodyExpander {
                 case Op.STRING -> flow.add(make(), solver.string(owner.textAt(code.next())));
                 case Op.CLASS_FILE ->
                     flow.add(make(), solver.constant("[B", new ClassFileBytes(owner.textAt(code.next()))));
-                case Op.CLASS -> flow.add(make(), solver.classLiteral(nextClass()));
+                case Op.CLASS ->
+                    flow.add(make(), solver.classLiteral(method.method().owner(), nextClass()));
                 case Op.CONSTANT -> dynamicCalls.constant(method, code.next(), code.next(), make());
                 case Op.GET_FIELD -> readField(owner.fieldAt(code.next()), make());
                 case Op.GET_STATIC -> readStatic();
@@ -209,7 +210,7 @@ final class BodyExpander {
         private void missingOwner(int member, int line) {
             JavaClass named = owner.classAt(owner.summary().memberOwner(member));
             if (named.isPhantom()) {
-                solver.assume(Assumption.Kind.MISSING_CLASS, method, line, named.binaryName());
+                solver.assumeMissing(method, line, named);
             }
         }
 

@@ -9,6 +9,7 @@ import dev.throughline.callgraph.summary.ClassFormatProblem;
 import dev.throughline.callgraph.summary.ClassSummary;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallKind;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,16 +18,48 @@ import java.util.List;
 
 /** Gives {@code invokedynamic} and dynamic constants their meaning, by their bootstrap method. */
 final class DynamicCalls {
+    private static final List<String> CONCATENATION = List.of(
+            "java/lang/StringConcatHelper.stringOf(",
+            "java/lang/StringConcatHelper.stringSize(",
+            "java/lang/StringConcatHelper.prepend(",
+            "java/lang/StringConcatHelper.newArray",
+            "java/lang/StringConcatHelper.simpleConcat(",
+            "java/lang/StringConcatHelper.checkOverflow(",
+            "java/lang/StringConcatHelper$Concat1.concat",
+            "java/lang/String.<init>([BB)",
+            "java/lang/String.coder(",
+            "java/lang/String.length(");
+
     private final Solver solver;
     private final Program program;
     private final LambdaCalls lambdas;
     private final GroovyCalls groovy;
+    private final JavaMethod concatenation;
 
     DynamicCalls(Solver solver) {
         this.solver = solver;
         this.program = solver.program();
         this.lambdas = new LambdaCalls(solver);
         this.groovy = new GroovyCalls(solver);
+        this.concatenation = program.addMethod(
+                program.synthesize("java/lang/invoke/StringConcatFactory$$Linked", program.object()),
+                ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
+                program.selector("concat", "()V"));
+        solver.setBody(concatenation, this::concatenateByHelpers);
+    }
+
+    /** What code that the JDK spins for a concatenation calls; the operands are turned into text where they stand. */
+    private void concatenateByHelpers() {
+        MethodFlow from = solver.reach(concatenation);
+        for (String helper : CONCATENATION) {
+            int dot = helper.indexOf('.');
+            JavaClass type = program.classNamed(helper.substring(0, dot));
+            for (JavaMethod method : type.methods()) {
+                if ((method.name() + method.descriptor()).startsWith(helper.substring(dot + 1))) {
+                    solver.call(from, 0, CallKind.DYNAMIC, method, new int[0], 0);
+                }
+            }
+        }
     }
 
     /** An {@code invokedynamic} of a body. */
@@ -78,6 +111,7 @@ final class DynamicCalls {
     /** Every operand is turned into text. */
     private void concatenate(DynamicSite site) {
         solver.flow().add(site.result(), solver.instanceOf(program.classNamed("java/lang/String")));
+        solver.call(site.caller(), site.line(), CallKind.DYNAMIC, concatenation, new int[0], 0);
         Selector toString = program.selector("toString", "()Ljava/lang/String;");
         JavaClass[] types = site.type().referenceParameters();
         for (int i = 0; i < types.length; i++) {

@@ -1,5 +1,7 @@
 package dev.throughline.callgraph.solver;
 
+import dev.throughline.callgraph.program.JavaClass;
+
 /**
  * What a part of the platform or a framework means for calls. A model registers with the solver once, before it runs; it then
  * hears of the methods and calls it asked for and adds objects, edges and calls.
@@ -19,5 +21,11 @@ public interface Model {
     interface OnCall {
         /** Acts at the call; {@code site} names arguments and result. */
         void called(CallSite site);
+    }
+
+    /** Hears that code of the class {@code user} pushes a class as a literal; of the same two perhaps more than once. */
+    @FunctionalInterface
+    interface OnClassLiteral {
+        void pushed(JavaClass user, JavaClass type);
     }
 }

@@ -9,6 +9,7 @@ import dev.throughline.callgraph.program.Program;
 import dev.throughline.callgraph.program.Selector;
 import dev.throughline.model.Assumption;
 import dev.throughline.model.CallKind;
+import dev.throughline.model.MethodRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,13 @@ public final class Solver {
     private final Initializers initializers = new Initializers(this);
     private final Set<Assumption> assumptions = new LinkedHashSet<>();
     private final List<Consumer<String>> onText = new ArrayList<>();
-    private final List<Consumer<JavaClass>> onClassLiteral = new ArrayList<>();
+    private final List<Model.OnClassLiteral> onClassLiteral = new ArrayList<>();
     private final MadeInstances madeInstances;
     private final List<Runnable> postponed = new ArrayList<>();
     private final ModelTable models = new ModelTable();
+
+    /** Final classes of which every program has instances: what is called on one is known without asking where it comes from. */
+    private final Set<JavaClass> alwaysThere;
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
     /** A solver that has not begun. */
@@ -58,6 +63,7 @@ public final class Solver {
         this.stringClass = program.classNamed("java/lang/String");
         this.classClass = program.classNamed("java/lang/Class");
         this.madeInstances = new MadeInstances(program);
+        this.alwaysThere = Set.of(stringClass, classClass, program.classNamed("java/lang/Module"));
         this.objects = new AbstractObjects(program);
         this.instances = new Instances(objects);
         this.flow = new Flow(program, objects, instances);
@@ -143,7 +149,7 @@ public final class Solver {
     }
 
     /** Lets a model hear of every class that reachable code pushes as a literal. */
-    public void onClassLiteral(Consumer<JavaClass> action) {
+    public void onClassLiteral(Model.OnClassLiteral action) {
         onClassLiteral.add(action);
     }
 
@@ -300,8 +306,8 @@ public final class Solver {
     }
 
     /** The constant object of a class literal. */
-    int classLiteral(JavaClass type) {
-        onClassLiteral.forEach(action -> action.accept(type));
+    int classLiteral(JavaClass user, JavaClass type) {
+        onClassLiteral.forEach(action -> action.pushed(user, type));
         return constant(classClass, type);
     }
 
@@ -418,7 +424,7 @@ public final class Solver {
         CallSite site =
                 new CallSite(caller, line, kind, reference.owner(), reference.selector(), resolved, arguments, result);
         caller.add(site);
-        if (resolved != null && (resolved.isPrivate() || isSignaturePolymorphic(resolved, reference))) {
+        if (resolved != null && isOnlyOne(resolved, reference)) {
             linkDirect(site, resolved);
             return;
         }
@@ -432,12 +438,38 @@ public final class Solver {
         }
     }
 
+    /** Whether the call can lead to no other method than the one that it names. */
+    private boolean isOnlyOne(JavaMethod resolved, MemberReference reference) {
+        return resolved.isPrivate()
+                || alwaysThere.contains(resolved.owner())
+                || isSignaturePolymorphic(resolved, reference);
+    }
+
     private static boolean isSignaturePolymorphic(JavaMethod resolved, MemberReference reference) {
         return resolved.selector() != reference.selector();
     }
 
     void assumeMissing(MethodFlow caller, int line, MemberReference reference) {
-        assume(Assumption.Kind.MISSING_CLASS, caller, line, reference.owner().binaryName());
+        assumeMissing(caller, line, reference.owner());
+    }
+
+    /** The class is not there, or its file could not be read. */
+    void assumeMissing(MethodFlow caller, int line, JavaClass type) {
+        boolean isThere = program.source().unitOf(type.name()).isPresent();
+        assume(
+                isThere ? Assumption.Kind.UNREADABLE_CLASS : Assumption.Kind.MISSING_CLASS,
+                caller,
+                line,
+                type.binaryName());
+    }
+
+    /** Records that nothing is known of what a class that the outside may call does. */
+    public void assumeUnreadable(String className) {
+        assumptions.add(new Assumption(
+                Assumption.Kind.UNREADABLE_CLASS,
+                new MethodRef(className, "<clinit>", "()V"),
+                OptionalInt.empty(),
+                className));
     }
 
     @Nullable
@@ -515,10 +547,7 @@ public final class Solver {
     /** Records what could not be resolved. */
     public void assume(Assumption.Kind kind, MethodFlow method, int line, String detail) {
         assumptions.add(new Assumption(
-                kind,
-                method.method().ref(),
-                line == 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(line),
-                detail));
+                kind, method.method().ref(), line == 0 ? OptionalInt.empty() : OptionalInt.of(line), detail));
     }
 
     public Set<Assumption> assumptions() {

@@ -103,6 +103,7 @@ public final class TypeFlowCallGraphBuilder implements CallGraphBuilder {
         entryPoints.created().forEach(solver::instantiate);
         entryPoints.injected().forEach(field -> solver.enterOutside(solver.fieldNode(field)));
         entryPoints.methods().keySet().forEach(solver::enter);
+        application.unreadable().forEach(solver::assumeUnreadable);
         boolean complete = solver.run(meter::isUsedUp, reached -> progress.at("following calls", reached));
         List<Problem> problems = new ArrayList<>(program.source().problems());
         problems.addAll(application.problems());
