@@ -392,7 +392,9 @@ public final class Solver {
             for (int i = 0; i < target.parameterCount(); i++) {
                 flow.edge(site.argument(i), target.parameter(i));
             }
-            flow.edge(target.returned(), site.result());
+            if (!models.givesResult(callee)) {
+                flow.edge(target.returned(), site.result());
+            }
         }
         models.called(site, callee);
     }
