@@ -54,6 +54,7 @@ public final class Solver {
 
     /** Final classes of which every program has instances: what is called on one is known without asking where it comes from. */
     private final Set<JavaClass> alwaysThere;
+
     private final Map<JavaMethod, Runnable> bodyOfMade = new HashMap<>();
 
     /** A solver that has not begun. */
