@@ -17,3 +17,20 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
   }
 });
+
+// A box in the head of a table ticks all boxes of a name below it.
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset.checkAll;
+  if (name) {
+    for (const box of event.target.closest("table").querySelectorAll(`input[name="${name}"]`)) {
+      box.checked = event.target.checked;
+    }
+  }
+});
+
+// On narrow screens filters begin folded.
+if (window.matchMedia("(max-width: 62rem)").matches) {
+  for (const folding of document.querySelectorAll("details.folding[open]")) {
+    folding.open = false;
+  }
+}

@@ -2,15 +2,21 @@ package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
+import dev.throughline.server.findings.decisions.DecisionsConfiguration;
+import dev.throughline.server.findings.query.FindingQueryConfiguration;
 import dev.throughline.server.graphs.GraphConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
+import dev.throughline.server.remediations.RemediationConfiguration;
+import dev.throughline.server.risk.RiskConfiguration;
 import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
+import dev.throughline.server.web.findings.FindingPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
+import dev.throughline.server.web.remediations.RemediationPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,14 +28,20 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
+    DecisionsConfiguration.class,
     ExplorerConfiguration.class,
     ExplorerPagesConfiguration.class,
+    FindingPagesConfiguration.class,
+    FindingQueryConfiguration.class,
     GraphConfiguration.class,
     InventoryConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
     RecommendationPagesConfiguration.class,
     RecommendationsConfiguration.class,
+    RemediationConfiguration.class,
+    RemediationPagesConfiguration.class,
+    RiskConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
 })

@@ -3,14 +3,14 @@ package dev.throughline.report.markdown;
 import dev.throughline.report.VisibleText;
 
 /** Text from outside, harmless inside Markdown. */
-final class MarkdownText {
+public final class MarkdownText {
     /** What Markdown or GitHub gives a meaning inside a line: marks, tags, cells, mentions, issue numbers, addresses. */
     private static final String SPECIAL = "\\`*_{}[]<>()#+!|~&@:^$=\"'";
 
     private MarkdownText() {}
 
     /** The text as it is read; special characters become character references, which Markdown does not interpret. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (char character : VisibleText.of(text).toCharArray()) {
             if (SPECIAL.indexOf(character) >= 0) {
@@ -23,7 +23,7 @@ final class MarkdownText {
     }
 
     /** The text in the typewriter's face; HTML's element rather than back-ticks, which the text could close. */
-    static String code(String text) {
+    public static String code(String text) {
         return "<code>" + escaped(text) + "</code>";
     }
 }

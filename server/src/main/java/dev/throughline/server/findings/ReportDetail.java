@@ -10,6 +10,7 @@ import dev.throughline.model.Verdict;
 import dev.throughline.server.database.StoredText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,7 +44,10 @@ public record ReportDetail(
     private static final int MOST_PATHS = 10;
     private static final int MOST_HOPS = 200;
     private static final int MOST_LOCATIONS = 50;
-    private static final JsonMapper JSON = new JsonMapper();
+    /** What is false or 0 is not stored. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     public ReportDetail {
         verdicts = orEmpty(verdicts);

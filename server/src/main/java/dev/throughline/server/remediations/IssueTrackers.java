@@ -1,0 +1,42 @@
+package dev.throughline.server.remediations;
+
+import dev.throughline.connect.IssueTracker;
+import java.util.List;
+import java.util.Optional;
+
+/** Where tickets can be made. */
+public interface IssueTrackers {
+    /** Knows no tracker. */
+    IssueTrackers NONE = new IssueTrackers() {
+        @Override
+        public List<Tracker> connected() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Connected> of(long connectionId) {
+            return Optional.empty();
+        }
+    };
+
+    /** The trackers that are connected, by name. */
+    List<Tracker> connected();
+
+    /** A tracker with its credential; to be closed. Empty if it is not connected any more. */
+    Optional<Connected> of(long connectionId);
+
+    /**
+     * A tracker that is connected.
+     *
+     * @param takesProject whether a ticket names a project there; otherwise it belongs to the repository
+     */
+    record Tracker(long connectionId, String name, boolean takesProject) {}
+
+    /** A tracker to make requests to. */
+    interface Connected extends AutoCloseable {
+        IssueTracker tracker();
+
+        @Override
+        void close();
+    }
+}

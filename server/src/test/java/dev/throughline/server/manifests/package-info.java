@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.manifests;
+
+import org.jspecify.annotations.NullMarked;

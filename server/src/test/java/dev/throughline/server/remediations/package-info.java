@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.remediations;
+
+import org.jspecify.annotations.NullMarked;

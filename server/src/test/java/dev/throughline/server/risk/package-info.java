@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.web.findings;
+
+import org.jspecify.annotations.NullMarked;
