@@ -1,0 +1,131 @@
+package dev.throughline.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.throughline.server.SampleFindings;
+import dev.throughline.server.SampleFindings.Sample;
+import dev.throughline.server.TestServer;
+import dev.throughline.server.access.SetupLinks;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesInChromiumTest {
+    private static final int DESK = 1280;
+    private static final int PHONE = 390;
+
+    private TestServer server;
+    private RealBrowser browser;
+    private Page ada;
+    private long finding;
+
+    @BeforeAll
+    void start() {
+        Assumptions.assumeTrue(
+                RealBrowser.program().isPresent(), "no Chromium is installed; on Debian: apt-get install chromium");
+        server = TestServer.start();
+        browser = RealBrowser.start();
+        ada = firstStart();
+        SampleFindings findings = new SampleFindings(server.jdbc());
+        finding = findings.add(Sample.in("github.com/acme/shop", "CVE-2026-1001"));
+        findings.add(Sample.in("github.com/acme/search", "CVE-2026-1002")
+                .of("a.very.long.group.name.that.goes.on:and-an-artifact-with-a-long-name-too", "1.0", "2.0")
+                .judged("UNKNOWN", "DEPENDENCY")
+                .by("Mend.io", Instant.parse("2025-06-01T12:00:00Z")));
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+            server.close();
+        }
+    }
+
+    /** As people do it: the link of the first start, an administrator, sign-in. */
+    private Page firstStart() {
+        Page page = browser.window(server.address(), DESK, ColorScheme.LIGHT);
+        page.navigate("/setup?token=" + server.part(SetupLinks.class).issue());
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("ada");
+        page.getByLabel("Password").fill("a long sentence for tests");
+        page.getByText("Make administrator").click();
+        page.getByLabel("Name").fill("ada");
+        page.getByLabel("Password").fill("a long sentence for tests");
+        button(page, "Sign in").click();
+        page.waitForURL("**/overview");
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsNobodyOutAndFitsAPhone() {
+        List<String> pages = List.of(
+                "/overview",
+                "/findings",
+                "/findings?q=nothing-like-it",
+                "/findings/" + finding,
+                "/remediations",
+                "/remediations/board",
+                "/campaigns",
+                "/settings/risk",
+                "/account");
+        return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> {
+            check(path, DESK, ColorScheme.LIGHT);
+            check(path, PHONE, ColorScheme.DARK);
+            assertThat(browser.complaints()).isEmpty();
+        }));
+    }
+
+    private void check(String path, int width, ColorScheme colours) {
+        Page page = browser.window(ada, server.address(), width, colours);
+        page.navigate(path);
+
+        assertThat(RealBrowser.barriers(page)).as(path + " " + colours).isEmpty();
+        assertThat(RealBrowser.overflow(page)).as(path + " " + width).isLessThanOrEqualTo(0);
+        page.context().close();
+    }
+
+    @Test
+    void filtersInPlaceAndKeepsTheFilterInTheAddress() {
+        Page page = browser.window(ada, server.address(), DESK, ColorScheme.LIGHT);
+        page.navigate("/findings");
+
+        page.getByLabel("Reachable", new Page.GetByLabelOptions().setExact(true)).check();
+        page.waitForURL("**/findings?*verdict=reachable*");
+        page.getByText("Remove the filter").or(page.locator(".chips a")).first().waitFor();
+
+        assertThat(page.locator("#results").innerText()).contains("CVE-2026-1001").doesNotContain("CVE-2026-1002");
+        page.goBack();
+        page.locator("#results").getByText("CVE-2026-1002").waitFor();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void goesFromAFindingToAnApprovedRemediation() {
+        Page page = browser.window(ada, server.address(), DESK, ColorScheme.LIGHT);
+        page.navigate("/findings/" + finding);
+
+        button(page, "Propose remediation").click();
+        page.waitForURL("**/remediations/*");
+        button(page, "Approve").click();
+        page.waitForLoadState();
+
+        assertThat(page.locator("main").innerText())
+                .contains("Upgrade org.example:codec to 1.4.1", "approved", "is shown by no connected host");
+    }
+}
