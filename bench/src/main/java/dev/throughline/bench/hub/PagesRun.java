@@ -73,8 +73,7 @@ public final class PagesRun {
                 fill(database.dataSource(), count);
                 Users users = server.part(Users.class);
                 if (users.all().stream().noneMatch(user -> user.name().equals(NAME))) {
-                    users.add(
-                            Actor.system(NAME), NAME, NAME, PASSWORD, List.of(Grant.everywhere(Role.SECURITY)));
+                    users.add(Actor.system(NAME), NAME, NAME, PASSWORD, List.of(Grant.everywhere(Role.SECURITY)));
                 }
                 new PagesRun(URI.create("http://127.0.0.1:" + server.port())).measure(perSecond, seconds);
             }
@@ -149,14 +148,15 @@ public final class PagesRun {
 
     private void signIn() throws IOException, InterruptedException {
         String form = client.send(
-                        HttpRequest.newBuilder(address.resolve("/sign-in")).build(), HttpResponse.BodyHandlers.ofString())
+                        HttpRequest.newBuilder(address.resolve("/sign-in")).build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
         Matcher token = CSRF.matcher(form);
         if (!token.find()) {
             throw new IllegalStateException("the sign-in page has no form");
         }
-        String body = "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + "&name=" + NAME + "&password="
-                + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
+        String body = "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + "&name=" + NAME
+                + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
         client.send(
                 HttpRequest.newBuilder(address.resolve("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -190,6 +190,7 @@ public final class PagesRun {
     }
 
     private static double percentile(List<Taken> sorted, int percent) {
-        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)).millis();
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100))
+                .millis();
     }
 }

@@ -69,7 +69,8 @@ class PagesInChromiumTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @TestFactory
@@ -84,11 +85,12 @@ class PagesInChromiumTest {
                 "/campaigns",
                 "/settings/risk",
                 "/account");
-        return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> {
-            check(path, DESK, ColorScheme.LIGHT);
-            check(path, PHONE, ColorScheme.DARK);
-            assertThat(browser.complaints()).isEmpty();
-        }));
+        return pages.stream()
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    check(path, DESK, ColorScheme.LIGHT);
+                    check(path, PHONE, ColorScheme.DARK);
+                    assertThat(browser.complaints()).isEmpty();
+                }));
     }
 
     private void check(String path, int width, ColorScheme colours) {
@@ -105,11 +107,14 @@ class PagesInChromiumTest {
         Page page = browser.window(ada, server.address(), DESK, ColorScheme.LIGHT);
         page.navigate("/findings");
 
-        page.getByLabel("Reachable", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByLabel("Reachable", new Page.GetByLabelOptions().setExact(true))
+                .check();
         page.waitForURL("**/findings?*verdict=reachable*");
         page.getByText("Remove the filter").or(page.locator(".chips a")).first().waitFor();
 
-        assertThat(page.locator("#results").innerText()).contains("CVE-2026-1001").doesNotContain("CVE-2026-1002");
+        assertThat(page.locator("#results").innerText())
+                .contains("CVE-2026-1001")
+                .doesNotContain("CVE-2026-1002");
         page.goBack();
         page.locator("#results").getByText("CVE-2026-1002").waitFor();
         assertThat(browser.complaints()).isEmpty();

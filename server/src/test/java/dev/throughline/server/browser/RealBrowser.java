@@ -48,8 +48,9 @@ public final class RealBrowser implements AutoCloseable {
     }
 
     public static RealBrowser start() {
-        return new RealBrowser(program().orElseThrow(() -> new IllegalStateException(
-                "no Chromium is installed; on Debian: apt-get install chromium")));
+        return new RealBrowser(program()
+                .orElseThrow(() ->
+                        new IllegalStateException("no Chromium is installed; on Debian: apt-get install chromium")));
     }
 
     /** A window of its own, with cookies of its own. */

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Reads lists of findings, in any order, through any filter. */
 public final class FindingLists {
-    private static final int MOST_COUNTED = 1_000;
+    private static final int MOST_COUNTED = 5_000;
     private static final int BULK_LIMIT = 1_000;
     private static final int FETCH_SIZE = 500;
     private static final Pattern KEY = Pattern.compile("([^~]{1,40})~(\\d{1,18})");
@@ -36,7 +36,7 @@ public final class FindingLists {
         this.clock = clock;
     }
 
-    private record Keyed(FindingRow row, String sortValue, long counted) {
+    private record Keyed(FindingRow row, String sortValue) {
         String key() {
             return sortValue + "~" + row.id().value();
         }
@@ -53,34 +53,35 @@ public final class FindingLists {
             planEachStatement();
             Conditions where = Conditions.of(filter, scope, words, clock.instant());
             after.ifPresent(key -> addAfter(where, sort, key));
-            // The ids of up to a thousand rows cost little more than those of a page, and say how many there are.
             List<Keyed> found = where.bind(jdbc.sql("""
-                            WITH hit AS MATERIALIZED (
-                                SELECT f.finding_id, %1$s AS sort_value FROM finding f
+                            WITH page AS MATERIALIZED (
+                                SELECT f.finding_id FROM finding f
                                 WHERE %2$s
-                                ORDER BY %3$s LIMIT :most),
-                            page AS (SELECT finding_id FROM hit LIMIT :size)
-                            SELECT (SELECT count(*) FROM hit) AS counted, (%1$s)::text AS sort_value, %4$s
+                                ORDER BY %3$s LIMIT :size)
+                            SELECT (%1$s)::text AS sort_value, %4$s
                             FROM page JOIN finding f USING (finding_id) %5$s
                             ORDER BY %3$s
                             """.formatted(
                             sort.expression(), where.sql(), sort.orderBy(), FindingRows.COLUMNS, FindingRows.JOINS)))
-                    .param("most", MOST_COUNTED + 1)
                     .param("size", size + 1)
-                    .query((row, _) ->
-                            new Keyed(FindingRows.read(row), row.getString("sort_value"), row.getLong("counted")))
+                    .query((row, _) -> new Keyed(FindingRows.read(row), row.getString("sort_value")))
                     .list();
             List<Keyed> page = found.subList(0, Math.min(size, found.size()));
+            boolean goesOn = found.size() > size;
             return new FindingList(
                     page.stream().map(Keyed::row).toList(),
-                    found.size() > size ? Optional.of(page.getLast().key()) : Optional.empty(),
-                    count(found, where));
+                    goesOn ? Optional.of(page.getLast().key()) : Optional.empty(),
+                    goesOn ? count(where) : new Count(page.size(), true));
         });
     }
 
-    /** Every statement is planned for its own values, which differ in what they select by orders of magnitude. */
+    /**
+     * Every statement is planned for its own values, which differ in what they select by orders of magnitude;
+     * and on one processor, so that a costly filter takes nothing from the others.
+     */
     private void planEachStatement() {
-        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL jit = off")
+        jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL jit = off;"
+                        + " SET LOCAL max_parallel_workers_per_gather = 0")
                 .update();
     }
 
@@ -93,9 +94,18 @@ public final class FindingLists {
         where.addParameter("afterId", Long.valueOf(parts.group(2)));
     }
 
-    private Count count(List<Keyed> found, Conditions where) {
-        long counted = found.isEmpty() ? 0 : found.getFirst().counted();
-        return counted <= MOST_COUNTED ? new Count(counted, true) : new Count(expected(where), false);
+    /** Counted where that is quick, else what the database expects: a full count costs a walk along all findings. */
+    private Count count(Conditions where) {
+        long expected = expected(where);
+        if (expected > MOST_COUNTED) {
+            return new Count(expected, false);
+        }
+        long counted = where.bind(jdbc.sql(
+                        "SELECT count(*) FROM (SELECT 1 FROM finding f WHERE " + where.sql() + " LIMIT :most) AS few"))
+                .param("most", 2 * MOST_COUNTED)
+                .query(Long.class)
+                .single();
+        return new Count(counted, counted < 2 * MOST_COUNTED);
     }
 
     private long expected(Conditions where) {
@@ -103,7 +113,7 @@ public final class FindingLists {
                 .query((row, _) -> row.getString(1))
                 .list();
         Matcher rows = PLANNED_ROWS.matcher(String.join("\n", plan));
-        return rows.find() ? Math.max(MOST_COUNTED + 1, Long.parseLong(rows.group(1))) : MOST_COUNTED + 1;
+        return rows.find() ? Long.parseLong(rows.group(1)) : MOST_COUNTED + 1;
     }
 
     /** Hands on every finding that passes, in order, without holding more than a few hundred. */
