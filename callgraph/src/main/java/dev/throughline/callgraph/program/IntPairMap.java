@@ -13,8 +13,8 @@ public final class IntPairMap<V> {
     public @Nullable V get(int first, int second) {
         long key = key(first, second);
         int slot = slot(key, keys.length - 1);
-        while (values[slot] != null) {
-            if (keys[slot] == key) {
+        for (long known = keys[slot]; known != 0; known = keys[slot]) {
+            if (known == key) {
                 return at(slot);
             }
             slot = (slot + 1) & (keys.length - 1);
@@ -37,10 +37,10 @@ public final class IntPairMap<V> {
 
     private void insert(long key, Object value) {
         int slot = slot(key, keys.length - 1);
-        while (values[slot] != null && keys[slot] != key) {
+        while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & (keys.length - 1);
         }
-        if (values[slot] == null) {
+        if (keys[slot] == 0) {
             size++;
         }
         keys[slot] = key;
@@ -61,8 +61,9 @@ public final class IntPairMap<V> {
         }
     }
 
+    /** Never 0, which marks an empty slot; the numbers are not negative. */
     private static long key(int first, int second) {
-        return (long) first << 32 | (second & 0xffffffffL);
+        return ((long) first << 32 | second) + 1;
     }
 
     private static int slot(long key, int mask) {

@@ -361,6 +361,9 @@ public final class Program {
         if (resolved.isPrivate() || resolved.isStatic()) {
             return resolved;
         }
+        if (receiver == resolved.owner()) {
+            return resolved.isAbstract() ? null : resolved;
+        }
         boolean packagePrivate = !resolved.isPublicOrProtected();
         if (packagePrivate) {
             return selectUncached(receiver, resolved);

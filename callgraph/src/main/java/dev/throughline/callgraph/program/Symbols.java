@@ -10,9 +10,8 @@ final class Symbols {
     private byte[] bytes = new byte[1 << 20];
     private int end;
     private int[] offsets = new int[1 << 15];
-    private int[] hashes = new int[1 << 15];
     private @Nullable String[] texts = new String[1 << 15];
-    private int[] table = new int[1 << 16];
+    private long[] table = new long[1 << 16]; // the hash and, below it, the symbol; 0 for none
     private int count = 1;
 
     Symbols() {
@@ -29,15 +28,14 @@ final class Symbols {
         int hash = hash(source, offset, length);
         int mask = table.length - 1;
         int slot = hash & mask;
-        while (table[slot] != 0) {
-            int symbol = table[slot];
-            if (hashes[symbol] == hash && equal(symbol, source, offset, length)) {
-                return symbol;
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+            if ((int) (entry >>> 32) == hash && equal((int) entry, source, offset, length)) {
+                return (int) entry;
             }
             slot = (slot + 1) & mask;
         }
-        int symbol = add(source, offset, length, hash);
-        table[slot] = symbol;
+        int symbol = add(source, offset, length);
+        table[slot] = (long) hash << 32 | symbol;
         if (count * 2 > table.length) {
             rehash();
         }
@@ -83,33 +81,33 @@ final class Symbols {
         return Arrays.equals(bytes, start, offsets[symbol + 1], source, offset, offset + length);
     }
 
-    private int add(byte[] source, int offset, int length, int hash) {
+    private int add(byte[] source, int offset, int length) {
         if (end + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + length));
         }
         System.arraycopy(source, offset, bytes, end, length);
         if (count + 2 > offsets.length) {
             offsets = Arrays.copyOf(offsets, offsets.length * 2);
-            hashes = Arrays.copyOf(hashes, hashes.length * 2);
             texts = Arrays.copyOf(texts, texts.length * 2);
         }
         int symbol = count++;
         offsets[symbol] = end;
         end += length;
         offsets[symbol + 1] = end;
-        hashes[symbol] = hash;
         return symbol;
     }
 
     private void rehash() {
-        int[] larger = new int[table.length * 2];
+        long[] larger = new long[table.length * 2];
         int mask = larger.length - 1;
-        for (int symbol = 1; symbol < count; symbol++) {
-            int slot = hashes[symbol] & mask;
-            while (larger[slot] != 0) {
-                slot = (slot + 1) & mask;
+        for (long entry : table) {
+            if (entry != 0) {
+                int slot = (int) (entry >>> 32) & mask;
+                while (larger[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                larger[slot] = entry;
             }
-            larger[slot] = symbol;
         }
         table = larger;
     }
