@@ -25,6 +25,8 @@ if not defined JAVA for /d %%d in (
 ) do call :take "%%~d"
 if not defined JAVA goto :nojava
 
+for %%c in (serve worker backup restore rotate-keys) do if "%~1"=="%%c" goto :server
+
 set JVM_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xmn64m -XX:MinHeapDeltaBytes=2m -XX:InitialTenuringThreshold=0 -XX:MaxTenuringThreshold=0 -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off,gc+ergo*=off:stderr --enable-native-access=ALL-UNNAMED
 set "CACHE_FOLDER=%LOCALAPPDATA%\throughline\start"
 set "BUILD_ID="
@@ -35,6 +37,12 @@ set "CACHE_OPTION="
 if /i not "%THROUGHLINE_START_CACHE%"=="off" if exist "%CACHE%" set CACHE_OPTION="-XX:AOTCache=%CACHE%"
 
 "%JAVA%" %JVM_OPTIONS% %CACHE_OPTION% %THROUGHLINE_JAVA_OPTS% -jar "%UNPACKED%\lib\throughline.jar" %*
+exit /b %ERRORLEVEL%
+
+rem The server has another class path, which its own jar lists, and runs for days: both compilers, and a heap that is bounded.
+:server
+for %%s in ("%UNPACKED%\lib\throughline-server-*.jar") do set "SERVER=%%~fs"
+"%JAVA%" -Xmx512m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED %THROUGHLINE_JAVA_OPTS% -jar "%SERVER%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java home %1 if its release file says 25 or newer and none was taken before.

@@ -77,10 +77,16 @@ TEXT
   exit 1
 }
 
+# What a server runs for days: both compilers, and a heap that is bounded; THROUGHLINE_JAVA_OPTS may bound it otherwise.
+server_options="-Xmx512m -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+
 # Becomes the program. $1: the folder that holds bin and lib; then the program's arguments. Needs java_home.
 launch() {
   home=$1
   shift
+  case ${1:-} in
+    serve | worker | backup | restore | rotate-keys) launch_server "$@" ;;
+  esac
   set -f # options are split into words, but never taken for patterns of file names
   start_cache "$@"
   if is_good_cache; then
@@ -90,6 +96,15 @@ launch() {
   fi
   # shellcheck disable=SC2086
   exec "$java_home/bin/java" $jvm_options ${THROUGHLINE_JAVA_OPTS:-} -jar "$home/lib/throughline.jar" "$@"
+}
+
+# Becomes the server: another class path, which its own jar lists.
+launch_server() {
+  for server in "$home"/lib/throughline-server-*.jar; do
+    set -f
+    # shellcheck disable=SC2086
+    exec "$java_home/bin/java" $server_options ${THROUGHLINE_JAVA_OPTS:-} -jar "$server" "$@"
+  done
 }
 
 # Sets cache to the file of the start-up cache (JEP 514) of this build, this Java and these options, or to nothing.

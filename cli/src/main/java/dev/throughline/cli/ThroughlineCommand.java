@@ -19,6 +19,12 @@ import picocli.CommandLine.Spec;
             "  throughline scan target/shop.jar          which known vulnerabilities can its code reach?",
             "  throughline explain CVE-2021-44228        by which calls, or why not?",
             "  throughline fix .                         which upgrades end them?",
+            "",
+            "The server, which brings together what all scanners say of all repositories (each with --help):",
+            "  throughline serve                         start it; --demo shows a fictional organization",
+            "  throughline worker                        do its jobs in another process",
+            "  throughline backup, restore               its data into a file and back",
+            "  throughline rotate-keys                   seal its credentials with a new key",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -174,7 +174,7 @@ class LayersTest {
     }
 
     private static boolean isMadeOfATemplate(JavaClass type) {
-        return type.getSimpleName().matches("Jte.*Generated");
+        return type.getName().matches(".*\\.Jte\\w+Generated.*");
     }
 
     private boolean hasFrontDoor(String packageName) {

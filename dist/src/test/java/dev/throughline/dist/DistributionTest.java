@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +29,11 @@ class DistributionTest {
     private static final Path ZIPS = Path.of("target");
 
     /** Licences that allow to ship a library with this product, as the licences of libraries name them. */
-    private static final Pattern ALLOWED = Pattern.compile(".*Apache.*2\\.0.*|MIT(-0)?|.*BSD.*|EPLv2");
+    private static final Pattern ALLOWED = Pattern.compile(
+            ".*Apache.*2\\.0.*|MIT|.*MIT License.*|.*BSD.*|EPL.*2.*|Eclipse Public License.*2\\.0|CC0.*|MIT-0|PostgreSQL.*");
 
     /** Licences that want to be named to users. */
-    private static final Pattern NAMED_IN_NOTICE = Pattern.compile("EPLv2");
+    private static final Pattern NAMED_IN_NOTICE = Pattern.compile("EPL.*|Eclipse Public License.*");
 
     private static final Pattern THIRD_PARTY = Pattern.compile(
             "\\s+(?<licences>(?:\\([^()]*\\) )+).*\\([\\w.-]+:(?<artifact>[\\w.-]+):(?<version>[\\w.-]+) - .*\\)");
@@ -103,6 +106,37 @@ class DistributionTest {
         Set<String> shipped = new TreeSet<>(names(home.resolve("lib")));
         shipped.removeIf(name -> !name.endsWith(".jar") || name.startsWith("throughline"));
         assertThat(listed).as("what THIRD-PARTY.txt lists, and what is shipped").isEqualTo(shipped);
+    }
+
+    @Test
+    void findsAllThatTheClassPathsName() throws IOException {
+        Path lib = ReleaseZip.plain(ZIPS).unpack(folder).resolve("lib");
+        List<String> shipped = names(lib);
+
+        assertThat(classPath(lib.resolve("throughline.jar")))
+                .isSubsetOf(shipped)
+                .anyMatch(name -> name.startsWith("slf4j-nop-"))
+                .noneMatch(name -> name.startsWith("spring-") || name.startsWith("logback-"));
+        assertThat(classPath(serverJar(lib)))
+                .isSubsetOf(shipped)
+                .anyMatch(name -> name.startsWith("logback-classic-"))
+                .noneMatch(name -> name.startsWith("slf4j-nop"));
+    }
+
+    private static List<String> classPath(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return List.of(file.getManifest()
+                    .getMainAttributes()
+                    .getValue(Attributes.Name.CLASS_PATH)
+                    .split(" ", -1));
+        }
+    }
+
+    private static Path serverJar(Path lib) throws IOException {
+        return lib.resolve(names(lib).stream()
+                .filter(name -> name.startsWith("throughline-server-"))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test

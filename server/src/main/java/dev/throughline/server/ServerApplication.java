@@ -10,6 +10,8 @@ import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.remediations.RemediationConfiguration;
 import dev.throughline.server.risk.RiskConfiguration;
+import dev.throughline.server.secrets.SecretsConfiguration;
+import dev.throughline.server.settings.SettingsConfiguration;
 import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
@@ -18,6 +20,7 @@ import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.remediations.RemediationPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
+import dev.throughline.server.web.settings.SettingsPageConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -42,7 +45,10 @@ import org.springframework.context.annotation.Import;
     RemediationConfiguration.class,
     RemediationPagesConfiguration.class,
     RiskConfiguration.class,
+    SecretsConfiguration.class,
     SecurityConfiguration.class,
+    SettingsConfiguration.class,
+    SettingsPageConfiguration.class,
     WebConfiguration.class,
 })
 public class ServerApplication {}

@@ -30,6 +30,27 @@ public class AccessConfiguration {
     }
 
     @Bean
+    UserChanges userChanges(
+            JdbcClient jdbc, TransactionOperations transactions, Users users, PasswordRules passwords, AuditLog audit) {
+        return new UserChanges(jdbc, transactions, users, passwords, audit);
+    }
+
+    @Bean
+    Groups groups(JdbcClient jdbc, AuditLog audit) {
+        return new Groups(jdbc, audit);
+    }
+
+    @Bean
+    ApiTokens apiTokens(JdbcClient jdbc, RandomTokens tokens, AuditLog audit) {
+        return new ApiTokens(jdbc, tokens, audit);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient jdbc) {
+        return new AuditTrail(jdbc);
+    }
+
+    @Bean
     SetupLinks setupLinks(JdbcClient jdbc, TransactionOperations transactions, Users users, RandomTokens tokens) {
         return new SetupLinks(jdbc, transactions, users, tokens);
     }

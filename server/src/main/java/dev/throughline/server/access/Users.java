@@ -111,7 +111,7 @@ public final class Users {
         }
     }
 
-    private void insert(UserId user, Grant grant) {
+    void insert(UserId user, Grant grant) {
         jdbc.sql("""
                         INSERT INTO app_grant (app_user_id, role, repository_group_id) VALUES (:user, :role, :group)
                         ON CONFLICT DO NOTHING
@@ -131,7 +131,7 @@ public final class Users {
         return normalized;
     }
 
-    private static String describe(List<Grant> grants) {
+    static String describe(List<Grant> grants) {
         return grants.stream()
                 .map(grant -> grant.role().title()
                         + grant.group().map(group -> " for group " + group).orElse(""))

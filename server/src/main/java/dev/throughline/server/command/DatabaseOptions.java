@@ -54,14 +54,30 @@ final class DatabaseOptions {
     Database open() {
         if (url == null || url.isBlank()) {
             EmbeddedDatabase started = EmbeddedDatabase.in(data().resolve("postgres"));
-            return new Database(
-                    new DatabaseAddress(started.url(), Optional.empty(), Optional.empty()), Optional.of(started));
+            return new Database(started.address(), Optional.of(started));
         }
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new InputException(
                     "--db-url", "is not the address of a PostgreSQL", "write it as jdbc:postgresql://host/database");
         }
         return new Database(new DatabaseAddress(url, Optional.ofNullable(user), password()), Optional.empty());
+    }
+
+    /** Opens the database although a server may run on it: for commands beside a server. */
+    Database openBesideOthers() {
+        boolean embedded = url == null || url.isBlank();
+        Optional<DatabaseAddress> running =
+                embedded ? EmbeddedDatabase.runningIn(data().resolve("postgres")) : Optional.empty();
+        return running.map(address -> new Database(address, Optional.empty())).orElseGet(this::open);
+    }
+
+    /** Opens a database that others use too, which therefore is not one that is started here. */
+    Database openShared() {
+        if (url == null || url.isBlank()) {
+            throw new InputException(
+                    "--db-url", "is missing", "a worker shares a PostgreSQL with servers: name it here and there");
+        }
+        return open();
     }
 
     private Optional<String> password() {

@@ -21,6 +21,10 @@ public final class Main {
     static CommandLine commandLine(ProcessEnd end) {
         return new CommandLine(new ServerCommands())
                 .addSubcommand(new ServeCommand(end))
+                .addSubcommand(new WorkerCommand(end))
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new RotateKeysCommand())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command.getErr()));

@@ -21,6 +21,11 @@ final class ProcessEnd {
         }
     }
 
+    /** Tells the command to end. */
+    void tell() {
+        told.countDown();
+    }
+
     void await() throws InterruptedException {
         told.await();
     }

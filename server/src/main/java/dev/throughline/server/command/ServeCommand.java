@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         try (DatabaseOptions.Database database = databaseOptions.open();
                 Server server = Server.serving(database.address(), process, listening)) {
             greet(server);
+            database.started().ifPresent(started -> started.onEnd(end::tell));
             end.await();
         }
         return 0;

@@ -2,6 +2,8 @@ package dev.throughline.server.command;
 
 import dev.throughline.server.ServerApplication;
 import dev.throughline.server.database.DatabaseAddress;
+import dev.throughline.server.secrets.MasterKey;
+import dev.throughline.server.secrets.MasterKeys;
 import dev.throughline.server.settings.ProcessOptions;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -52,6 +54,7 @@ public final class Server implements AutoCloseable {
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(ProcessOptions.class, () -> process);
+            beans.registerBean(MasterKey.class, () -> MasterKeys.of(System.getenv(), process.data()));
             beans.registerBean(InstantSource.class, InstantSource::system);
         });
         return application.run();

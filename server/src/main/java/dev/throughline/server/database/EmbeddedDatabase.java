@@ -5,56 +5,99 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * A real PostgreSQL that keeps its data in a folder and ends with this process.
  *
- * <p>It listens on loopback only, on a port that is free.
+ * <p>It listens on loopback only, on a port that is free, and wants a password that only the owner of the folder can read. The
+ * server signs in as the owner of one database, which is no superuser. If this process is killed, PostgreSQL lives on; the next
+ * one to open the folder ends it first.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String OWNER = "postgres";
-
     private final EmbeddedPostgres postgres;
+    private final FolderLock lock;
+    private final DatabaseAddress address;
+    private final Path data;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FolderLock lock, DatabaseAddress address, Path data) {
         this.postgres = postgres;
+        this.lock = lock;
+        this.address = address;
+        this.data = data;
     }
 
     /**
      * Starts the database whose data lies in the folder; makes it if there is none.
      *
-     * @throws InputException if the folder cannot be used
+     * @throws InputException if the folder cannot be used, or another process uses it
      */
     public static EmbeddedDatabase in(Path folder) {
         try {
             Files.createDirectories(folder);
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(folder.resolve("data"))
-                    .setOverrideWorkingDirectory(folder.resolve("program").toFile())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .start());
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                return start(folder, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException | IllegalStateException e) {
             throw new InputException(
-                    folder.toString(),
+                    folder,
                     "no PostgreSQL could be started in this folder: " + e.getMessage(),
-                    "free it if another server uses it, or name a database with --db-url");
+                    "look at the log above, or name a database of yours with --db-url",
+                    e);
         }
     }
 
-    /** The address by which others reach it. */
-    public String url() {
-        return postgres.getJdbcUrl(OWNER, OWNER);
+    /** How to reach the database of a folder that another process has started; nothing if none has. */
+    public static Optional<DatabaseAddress> runningIn(Path folder) {
+        return Passwords.read(folder)
+                .flatMap(passwords -> Postmaster.of(folder.resolve("data"))
+                        .filter(postmaster -> postmaster.answers(passwords))
+                        .map(postmaster -> passwords.address(postmaster.port())));
     }
 
-    /** Connections as the owner of everything, one at each call. */
+    private static EmbeddedDatabase start(Path folder, FolderLock lock) throws IOException {
+        Path data = folder.resolve("data");
+        Postmaster.of(data).ifPresent(Postmaster::end);
+        Optional<Passwords> known = Passwords.read(folder);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                // The library is made for tests and would trade durability for speed.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on");
+        known.ifPresent(passwords -> builder.setConnectConfig("password", passwords.superuser()));
+        EmbeddedPostgres postgres = builder.start();
+        Passwords passwords = known.isPresent() ? known.get() : Passwords.introduce(postgres, folder);
+        return new EmbeddedDatabase(postgres, lock, passwords.address(postgres.getPort()), data);
+    }
+
+    /** How to reach it. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Connections as the owner of all tables, one at each call. */
     public DataSource dataSource() {
-        return postgres.getPostgresDatabase();
+        return address.dataSource();
+    }
+
+    /** Calls when PostgreSQL ends, whoever ended it. */
+    public void onEnd(Runnable call) {
+        Postmaster.of(data).ifPresent(postmaster -> postmaster.onEnd(call));
     }
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        try (lock) {
+            postgres.close();
+        }
     }
 }

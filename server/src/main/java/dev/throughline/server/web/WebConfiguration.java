@@ -1,5 +1,7 @@
 package dev.throughline.server.web;
 
+import dev.throughline.server.access.AuditLog;
+import dev.throughline.server.web.security.AuditedChanges;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +40,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer mvc() {
-        return new Mvc();
+    WebMvcConfigurer mvc(AuditLog audit) {
+        return new Mvc(new AuditedChanges(audit));
     }
 }

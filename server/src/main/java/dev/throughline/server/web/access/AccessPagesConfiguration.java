@@ -1,22 +1,56 @@
 package dev.throughline.server.web.access;
 
+import dev.throughline.server.access.ApiTokens;
+import dev.throughline.server.access.AuditTrail;
+import dev.throughline.server.access.Groups;
+import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.SetupLinks;
+import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
+import dev.throughline.server.estate.RepositoryNames;
+import dev.throughline.server.web.NavigationEntry;
+import dev.throughline.server.web.security.SingleSignOn;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of sign-in and of people. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 public class AccessPagesConfiguration {
     @Bean
-    SignInPages signInPages(Users users, SetupLinks links) {
-        return new SignInPages(users, links);
+    SignInPages signInPages(Users users, SetupLinks links, SingleSignOn singleSignOn) {
+        return new SignInPages(users, links, singleSignOn);
     }
 
     @Bean
-    AccountPage accountPage(Users users) {
-        return new AccountPage(users);
+    AccountPage accountPage(Users users, UserChanges changes, ApiTokens tokens) {
+        return new AccountPage(users, changes, tokens);
+    }
+
+    @Bean
+    UsersPage usersPage(Users users, UserChanges changes, Groups groups) {
+        return new UsersPage(users, changes, groups);
+    }
+
+    @Bean
+    GroupsPage groupsPage(Groups groups, JdbcClient jdbc) {
+        return new GroupsPage(groups, new RepositoryNames(jdbc));
+    }
+
+    @Bean
+    AuditPage auditPage(AuditTrail trail) {
+        return new AuditPage(trail);
+    }
+
+    @Bean
+    NavigationEntry usersEntry() {
+        return new NavigationEntry(910, "Users", "/users", Permission.USERS_MANAGE);
+    }
+
+    @Bean
+    NavigationEntry auditEntry() {
+        return new NavigationEntry(920, "Audit log", "/audit", Permission.AUDIT_READ);
     }
 }

@@ -7,6 +7,7 @@ import dev.throughline.server.access.SetupLinks;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.web.security.LocalPath;
 import dev.throughline.server.web.security.Requests;
+import dev.throughline.server.web.security.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInPages {
     private final Users users;
     private final SetupLinks links;
+    private final SingleSignOn singleSignOn;
 
-    SignInPages(Users users, SetupLinks links) {
+    SignInPages(Users users, SetupLinks links, SingleSignOn singleSignOn) {
         this.users = users;
         this.links = links;
+        this.singleSignOn = singleSignOn;
     }
 
     @GetMapping("/sign-in")
@@ -35,12 +38,17 @@ final class SignInPages {
         model.addAttribute("to", LocalPath.of(to.orElse("/")));
         model.addAttribute("message", message(request));
         model.addAttribute("hasAdmin", users.hasAdmin());
+        model.addAttribute("singleSignOn", singleSignOn.title().orElse(""));
+        model.addAttribute("singleSignOnPath", singleSignOn.path());
         return "access/sign-in";
     }
 
     private static String message(HttpServletRequest request) {
         if (request.getParameter("refused") != null) {
             return "The name or the password is wrong.";
+        }
+        if (request.getParameter("elsewhere") != null) {
+            return "Single sign-on did not let you in. An administrator finds the reason in the audit log.";
         }
         if (request.getParameter("wait") != null) {
             return "Too many attempts. Wait a quarter of an hour and try again.";

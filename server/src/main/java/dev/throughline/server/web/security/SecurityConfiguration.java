@@ -1,8 +1,11 @@
 package dev.throughline.server.web.security;
 
+import dev.throughline.server.access.ApiTokens;
 import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.SignInLimits;
+import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
+import dev.throughline.server.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +27,9 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -48,8 +53,28 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    SignInAudit signInAudit(Users users, AuditLog audit) {
+        return new SignInAudit(users, audit);
+    }
+
+    @Bean
     RequiredPermissions requiredPermissions(ObjectProvider<RequestMappingHandlerMapping> endpoints) {
         return new RequiredPermissions(endpoints);
+    }
+
+    @Bean
+    SingleSignOn singleSignOn(Settings settings) {
+        return new SingleSignOn(settings);
+    }
+
+    @Bean
+    SingleSignOnUsers singleSignOnUsers(UserChanges users, Settings settings, HttpServletRequest request) {
+        return new SingleSignOnUsers(users, settings, request);
+    }
+
+    @Bean
+    OAuth2AuthorizedClientRepository noClients() {
+        return new NoClients();
     }
 
     @Bean
@@ -61,8 +86,9 @@ public class SecurityConfiguration {
     /** REST: a token in every request, no session, so nothing that a page of somebody else could ride on. */
     @Bean
     @Order(1)
-    SecurityFilterChain rest(HttpSecurity http, RequiredPermissions permissions) {
+    SecurityFilterChain rest(HttpSecurity http, RequiredPermissions permissions, ApiTokens tokens, Users users) {
         common(http, permissions)
+                .addFilterBefore(new TokenFilter(tokens, users), AuthorizationFilter.class)
                 .securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -76,7 +102,12 @@ public class SecurityConfiguration {
     /** Pages: a session after signing in. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, RequiredPermissions permissions, SessionViewers viewers) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            RequiredPermissions permissions,
+            SessionViewers viewers,
+            SingleSignOnUsers people,
+            SignInAudit signIns) {
         common(http, permissions)
                 .securityContext(context -> context.securityContextRepository(viewers))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
@@ -85,6 +116,12 @@ public class SecurityConfiguration {
                         .passwordParameter("password")
                         .successHandler(SecurityConfiguration::afterSignIn)
                         .failureHandler(SecurityConfiguration::afterRefusal))
+                .oauth2Login(provider -> provider.loginPage("/sign-in")
+                        .authorizationEndpoint(start -> start.baseUri(SingleSignOn.START))
+                        .redirectionEndpoint(back -> back.baseUri(SingleSignOn.CALLBACK + "*"))
+                        .userInfoEndpoint(info -> info.oidcUserService(people))
+                        .successHandler(signIns::succeeded)
+                        .failureHandler(signIns::failed))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(SecurityConfiguration::askToSignIn));
         return http.build();

@@ -5,6 +5,7 @@ import dev.throughline.server.access.User;
 import dev.throughline.server.access.UserId;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.access.Viewer;
+import dev.throughline.server.web.security.SingleSignOnUsers.KnownPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -17,6 +18,7 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
@@ -53,6 +55,11 @@ final class SessionViewers implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof ViewerAuthentication known) {
             known.viewer().actor().user().ifPresent(user -> request.getSession().setAttribute(USER, user.value()));
+            return;
+        }
+        if (context.getAuthentication() instanceof OAuth2AuthenticationToken token
+                && token.getPrincipal() instanceof KnownPerson person) {
+            request.getSession().setAttribute(USER, person.user().value());
             return;
         }
         HttpSession session = request.getSession(false);

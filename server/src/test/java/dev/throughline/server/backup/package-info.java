@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.backup;
+
+import org.jspecify.annotations.NullMarked;

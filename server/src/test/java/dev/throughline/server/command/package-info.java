@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.secrets;
+
+import org.jspecify.annotations.NullMarked;
