@@ -1,6 +1,7 @@
 package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
+import dev.throughline.server.builds.BuildsConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
 import dev.throughline.server.findings.decisions.DecisionsConfiguration;
 import dev.throughline.server.findings.query.FindingQueryConfiguration;
@@ -16,6 +17,7 @@ import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
 import dev.throughline.server.web.findings.FindingPagesConfiguration;
+import dev.throughline.server.web.inventory.InventoryPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.remediations.RemediationPagesConfiguration;
@@ -31,6 +33,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
+    BuildsConfiguration.class,
     DecisionsConfiguration.class,
     ExplorerConfiguration.class,
     ExplorerPagesConfiguration.class,
@@ -38,6 +41,7 @@ import org.springframework.context.annotation.Import;
     FindingQueryConfiguration.class,
     GraphConfiguration.class,
     InventoryConfiguration.class,
+    InventoryPagesConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
     RecommendationPagesConfiguration.class,

@@ -1,6 +1,7 @@
 package dev.throughline.server.graphs;
 
 import dev.throughline.server.inventory.InventoryReader;
+import dev.throughline.server.inventory.MarkingRules;
 import dev.throughline.server.paths.AttackPathStore;
 import dev.throughline.server.settings.ProcessOptions;
 import java.time.InstantSource;
@@ -27,13 +28,15 @@ public class GraphConfiguration {
     @Bean
     GraphBuilds graphBuilds(
             InventoryReader inventory,
+            MarkingRules rules,
             DataSource database,
             PlatformTransactionManager transactions,
             CurrentGraph current,
             AttackPathStore store,
             List<GraphListener> listeners,
             InstantSource clock) {
-        return new GraphBuilds(new EstateReader(inventory, database, transactions), current, store, listeners, clock);
+        return new GraphBuilds(
+                new EstateReader(inventory, rules, database, transactions), current, store, listeners, clock);
     }
 
     @Bean

@@ -29,6 +29,21 @@ public class InventoryConfiguration {
     }
 
     @Bean
+    MarkingRules markingRules(JdbcClient jdbc, AuditLog audit, InstantSource clock) {
+        return new MarkingRules(jdbc, audit, clock);
+    }
+
+    @Bean
+    InventoryUploads inventoryUploads(InventoryWalks walks, AuditLog audit, InstantSource clock) {
+        return new InventoryUploads(walks, audit, clock);
+    }
+
+    @Bean
+    InventorySources inventorySources(JdbcClient jdbc) {
+        return new InventorySources(jdbc);
+    }
+
+    @Bean
     EntityHistory entityHistory(JdbcClient jdbc) {
         return new EntityHistory(jdbc);
     }

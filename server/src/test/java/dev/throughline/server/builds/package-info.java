@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.builds;
+
+import org.jspecify.annotations.NullMarked;
