@@ -10,6 +10,8 @@ import dev.throughline.model.graph.EntityKey;
 import dev.throughline.model.graph.InsightKind;
 import dev.throughline.model.graph.Width;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The moves of a snapshot as number tables: traversable edges only, parallel ones of a kind as one, with what each does to
@@ -18,6 +20,8 @@ import java.util.Arrays;
  */
 public final class AttackGraph {
     static final int NO_GATE = -1;
+
+    private static final List<State> FROM = List.of(State.REACHED, State.INSIDE, State.HELD);
 
     private final Snapshot snapshot;
     private final RiskTable table;
@@ -42,13 +46,7 @@ public final class AttackGraph {
         targets = new boolean[nodes];
         reachedGate = new int[nodes];
         insideGate = new int[nodes];
-        for (int node = 0; node < nodes; node++) {
-            Entity entity = snapshot.entity(node);
-            roles[node] = Role.of(entity.type());
-            targets[node] = Targets.isTarget(entity);
-            reachedGate[node] = gate(node, entity, State.REACHED);
-            insideGate[node] = gate(node, entity, State.INSIDE);
-        }
+        IntStream.range(0, nodes).parallel().forEach(this::lookAt);
         start = new int[nodes + 1];
         edges = new int[snapshot.edgeCount() / 2 + 16];
         moves = new byte[edges.length];
@@ -62,6 +60,14 @@ public final class AttackGraph {
         edges = Arrays.copyOf(edges, count);
         moves = Arrays.copyOf(moves, count);
         costs = Arrays.copyOf(costs, count);
+    }
+
+    private void lookAt(int node) {
+        Entity entity = snapshot.entity(node);
+        roles[node] = Role.of(entity.type());
+        targets[node] = Targets.isTarget(entity);
+        reachedGate[node] = gate(node, entity, State.REACHED);
+        insideGate[node] = gate(node, entity, State.INSIDE);
     }
 
     /** What it costs to take a node that is reached, or {@link #NO_GATE} if that cannot be done. */
@@ -135,7 +141,7 @@ public final class AttackGraph {
         Role to = roles[snapshot.to(edge)];
         EdgeDetail detail = snapshot.detail(edge);
         int packed = 0;
-        for (State state : new State[] {State.REACHED, State.INSIDE, State.HELD}) {
+        for (State state : FROM) {
             State next = MoveRules.next(kind, detail, from, state, to);
             if (next == State.REACHED && isPrivate(snapshot.to(edge))) {
                 next = State.NONE;

@@ -108,10 +108,15 @@ public final class PathSearch {
     }
 
     /** For each node of before its number now, or -1: a walk along two sorted lists. */
+    @SuppressWarnings("ReferenceEquality") // one object has one key: most entities are the same object as before
     private static int[] numbers(Snapshot before, Snapshot now) {
         int[] numbers = new int[before.nodeCount()];
         int next = 0;
         for (int node = 0; node < numbers.length; node++) {
+            if (next < now.nodeCount() && now.entity(next) == before.entity(node)) {
+                numbers[node] = next++;
+                continue;
+            }
             EntityKey key = before.entity(node).key();
             while (next < now.nodeCount() && now.entity(next).key().compareTo(key) < 0) {
                 next++;

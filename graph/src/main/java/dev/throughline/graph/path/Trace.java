@@ -94,10 +94,8 @@ final class Trace {
 
     private List<Edge> edgesOf(int from, EdgeKind kind, int to) {
         List<Edge> found = new ArrayList<>();
-        for (int edge = snapshot().outBegin(from); edge < snapshot().outEnd(from); edge++) {
-            if (snapshot().to(edge) == to && snapshot().kind(edge) == kind) {
-                found.add(snapshot().edge(edge));
-            }
+        for (int edge = snapshot().firstEdge(from, kind, to); snapshot().isEdge(edge, from, kind, to); edge++) {
+            found.add(snapshot().edge(edge));
         }
         found.sort(Comparator.comparingDouble(edge -> -edge.confidence()));
         return found;

@@ -100,6 +100,27 @@ public final class Snapshot {
         return Optional.ofNullable(findings[node]);
     }
 
+    /** The first of the parallel edges of a kind between two nodes, or where it would stand. */
+    public int firstEdge(int from, EdgeKind kind, int to) {
+        long wanted = (long) KindCode.of(kind) << 32 | to;
+        int low = outStart[from];
+        int high = outStart[from + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (((long) edges.kind(middle) << 32 | edges.to(middle)) < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether an edge is one of a kind between two nodes. */
+    public boolean isEdge(int edge, int from, EdgeKind kind, int to) {
+        return edge < outStart[from + 1] && edges.to(edge) == to && edges.kind(edge) == KindCode.of(kind);
+    }
+
     /** The first edge that starts at a node; the last is before that of the next node. */
     public int outBegin(int node) {
         return outStart[node];

@@ -37,35 +37,93 @@ final class SnapshotPatch {
         int count = merge(added.values(), entities, nodes);
         Entity[] merged = Arrays.copyOf(entities, count);
 
-        EdgeColumns edges =
-                before.columns().branch(before.edgeCount() + change.edges().size());
-        List<Edge> candidates = new ArrayList<>(change.edges());
-        copyUntouched(nodes, edges, candidates);
-        before.dangling().stream().filter(edge -> !starts.contains(edge.from())).forEach(candidates::add);
+        boolean[] dirty = new boolean[count];
         List<Edge> dangling = new ArrayList<>();
+        EdgeOrder anew = sorted(merged, nodes, dirty, dangling);
+        EdgeColumns edges =
+                anew.edges().sharing(before.edgeCount() + anew.edges().size());
+        int[] start = new int[count + 1];
+        int[] olds = new int[count];
+        Arrays.fill(olds, -1);
+        for (int old = 0; old < nodes.length; old++) {
+            if (nodes[old] >= 0) {
+                olds[nodes[old]] = old;
+            }
+        }
+        for (int node = 0; node < count; node++) {
+            start[node] = edges.size();
+            if (dirty[node]) {
+                for (int edge = anew.start()[node]; edge < anew.start()[node + 1]; edge++) {
+                    edges.copy(anew.edges(), edge, node, anew.edges().to(edge));
+                }
+            } else if (olds[node] >= 0) {
+                copy(olds[node], node, nodes, edges, dangling);
+            }
+        }
+        start[count] = edges.size();
+        keepEdgesOfRemoved(dangling);
+        return new Snapshot(merged, findingsOf(merged, nodes), edges, start, change.missing(), dangling);
+    }
+
+    /** The edges of nodes whose edges are not simply those of before, in order; the rest is copied as it is. */
+    private EdgeOrder sorted(Entity[] merged, int[] nodes, boolean[] dirty, List<Edge> dangling) {
+        List<Edge> candidates = new ArrayList<>(change.edges());
+        before.dangling().stream().filter(edge -> !starts.contains(edge.from())).forEach(candidates::add);
+        EdgeColumns edges = before.columns().branch(candidates.size());
+        for (EntityKey start : starts) {
+            int node = indexOf(merged, start);
+            if (node >= 0) {
+                dirty[node] = true;
+            }
+        }
         for (Edge edge : candidates) {
             int from = indexOf(merged, edge.from());
             int to = indexOf(merged, edge.to());
-            if (from >= 0 && to >= 0) {
-                edges.add(edge, from, to);
-            } else {
+            if (from < 0 || to < 0) {
                 dangling.add(edge);
+                continue;
+            }
+            if (!dirty[from]) {
+                dirty[from] = true;
+                copy(before.indexOf(edge.from()), from, nodes, edges, dangling);
+            }
+            edges.add(edge, from, to);
+        }
+        return new EdgeOrder(edges, merged.length);
+    }
+
+    /** Takes over the edges of a node of before; numbers keep their order, so the edges do. */
+    private void copy(int old, int node, int[] nodes, EdgeColumns into, List<Edge> loose) {
+        if (old < 0) {
+            return;
+        }
+        for (int edge = before.outBegin(old); edge < before.outEnd(old); edge++) {
+            int to = nodes[before.to(edge)];
+            if (to >= 0) {
+                into.copy(before.columns(), edge, node, to);
+            } else {
+                loose.add(before.edge(edge));
             }
         }
-        EdgeOrder order = new EdgeOrder(edges, count);
-        return new Snapshot(
-                merged, findingsOf(merged, nodes), order.edges(), order.start(), change.missing(), dangling);
     }
 
     /** Merges two sorted lists of entities; tells for each node of before its number now, or -1. */
     private int merge(Collection<Entity> added, Entity[] into, int[] nodes) {
+        for (EntityKey gone : change.removed()) {
+            int node = before.indexOf(gone);
+            if (node >= 0) {
+                nodes[node] = -1;
+            }
+        }
         int count = 0;
         int old = 0;
         for (Entity entity : added) {
-            while (old < nodes.length && before.entity(old).key().compareTo(entity.key()) < 0) {
+            int found = before.indexOf(entity.key());
+            int end = found >= 0 ? found : -found - 1;
+            while (old < end) {
                 count = keep(old++, into, nodes, count);
             }
-            if (old < nodes.length && before.entity(old).key().equals(entity.key())) {
+            if (found >= 0) {
                 nodes[old++] = count;
             }
             into[count++] = entity;
@@ -77,8 +135,7 @@ final class SnapshotPatch {
     }
 
     private int keep(int old, Entity[] into, int[] nodes, int count) {
-        if (change.removed().contains(before.entity(old).key())) {
-            nodes[old] = -1;
+        if (nodes[old] < 0) {
             return count;
         }
         nodes[old] = count;
@@ -86,25 +143,14 @@ final class SnapshotPatch {
         return count + 1;
     }
 
-    private void copyUntouched(int[] nodes, EdgeColumns into, List<Edge> loose) {
-        boolean[] rewired = new boolean[nodes.length];
-        for (EntityKey start : starts) {
-            int node = before.indexOf(start);
-            if (node >= 0) {
-                rewired[node] = true;
-            }
-        }
-        for (int edge = 0; edge < before.edgeCount(); edge++) {
-            int from = before.from(edge);
-            if (rewired[from]) {
-                continue;
-            }
-            int newFrom = nodes[from];
-            int newTo = nodes[before.to(edge)];
-            if (newFrom >= 0 && newTo >= 0) {
-                into.copy(before.columns(), edge, newFrom, newTo);
-            } else {
-                loose.add(before.edge(edge));
+    /** Of removed entities too, edges that are not replaced are kept as dangling. */
+    private void keepEdgesOfRemoved(List<Edge> dangling) {
+        for (EntityKey gone : change.removed()) {
+            int node = before.indexOf(gone);
+            for (int edge = node < 0 ? 0 : before.outBegin(node); node >= 0 && edge < before.outEnd(node); edge++) {
+                if (!starts.contains(gone)) {
+                    dangling.add(before.edge(edge));
+                }
             }
         }
     }

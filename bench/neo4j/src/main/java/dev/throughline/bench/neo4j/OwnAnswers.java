@@ -1,0 +1,88 @@
+package dev.throughline.bench.neo4j;
+
+import dev.throughline.graph.snapshot.Snapshot;
+import dev.throughline.model.graph.EdgeKind;
+import dev.throughline.model.graph.EntityKey;
+import dev.throughline.model.graph.EntityType;
+import dev.throughline.model.graph.Family;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** The questions answered by the snapshot. */
+final class OwnAnswers {
+    static final int HOPS = 8;
+
+    private static final List<EdgeKind> CHAIN = List.of(EdgeKind.RUNS, EdgeKind.CREATED_FROM, EdgeKind.BUILT_FROM);
+
+    private final Snapshot snapshot;
+
+    OwnAnswers(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** Stores that the internet reaches over traversable edges within eight hops. */
+    List<List<String>> reachableStores() {
+        BitSet seen = new BitSet(snapshot.nodeCount());
+        int[] frontier = {snapshot.indexOf(EntityKey.INTERNET)};
+        int size = 1;
+        seen.set(frontier[0]);
+        List<List<String>> found = new ArrayList<>();
+        for (int hop = 0; hop < HOPS; hop++) {
+            int[] next = new int[16];
+            int count = 0;
+            for (int at = 0; at < size; at++) {
+                for (int edge = snapshot.outBegin(frontier[at]); edge < snapshot.outEnd(frontier[at]); edge++) {
+                    int to = snapshot.to(edge);
+                    if (snapshot.kind(edge).traversable() && !seen.get(to)) {
+                        seen.set(to);
+                        if (count == next.length) {
+                            next = Arrays.copyOf(next, count * 2);
+                        }
+                        next[count++] = to;
+                        if (isStore(snapshot.entity(to).type())) {
+                            found.add(List.of(snapshot.entity(to).key().value()));
+                        }
+                    }
+                }
+            }
+            frontier = next;
+            size = count;
+        }
+        return found;
+    }
+
+    static boolean isStore(EntityType type) {
+        return type.family() == Family.OBJECT_STORAGE || type.family() == Family.MANAGED_DATABASE;
+    }
+
+    /** Workload, image and repository of every workload. */
+    List<List<String>> repositoriesOfWorkloads() {
+        List<List<String>> found = new ArrayList<>();
+        for (int workload = 0; workload < snapshot.nodeCount(); workload++) {
+            if (snapshot.entity(workload).type() == EntityType.WORKLOAD) {
+                follow(workload, EdgeKind.RUNS, workload, new int[3], 0, found);
+            }
+        }
+        return found;
+    }
+
+    private void follow(int workload, EdgeKind kind, int node, int[] chain, int depth, List<List<String>> found) {
+        for (int edge = snapshot.outBegin(node); edge < snapshot.outEnd(node); edge++) {
+            if (snapshot.kind(edge) != kind) {
+                continue;
+            }
+            chain[depth] = snapshot.to(edge);
+            if (depth == 2) {
+                found.add(List.of(key(workload), key(chain[1]), key(chain[2])));
+            } else {
+                follow(workload, CHAIN.get(depth + 1), chain[depth], chain, depth + 1, found);
+            }
+        }
+    }
+
+    private String key(int node) {
+        return snapshot.entity(node).key().value();
+    }
+}
