@@ -5,6 +5,7 @@ public final class StoredText {
     private static final int LONGEST_KEY = 400;
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_WORDS = 4_000;
+    private static final int LONGEST_FILE = 200_000;
 
     private StoredText() {}
 
@@ -21,6 +22,11 @@ public final class StoredText {
     /** A paragraph. */
     public static String words(String text) {
         return cut(text, LONGEST_WORDS);
+    }
+
+    /** A small file. */
+    public static String file(String text) {
+        return cut(text, LONGEST_FILE);
     }
 
     /** JSON: PostgreSQL refuses an escaped NUL in it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,6 +71,13 @@ public final class ScannedProjects {
                     seen_run_id = excluded.seen_run_id
                 """, rows);
         tell(moved);
+    }
+
+    /** Stores the project of an uploaded report. */
+    public ScannedProjectId storeUploaded(ConnectionId connection, ScannedProject project) {
+        store(connection, 0, List.of(project));
+        return Objects.requireNonNull(known(connection, List.of(project)).get(StoredText.key(project.id())))
+                .id();
     }
 
     private Map<String, Known> known(ConnectionId connection, List<ScannedProject> projects) {

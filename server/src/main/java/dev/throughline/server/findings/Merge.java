@@ -3,6 +3,7 @@ package dev.throughline.server.findings;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +41,20 @@ public final class Merge {
                 .param("actor", actor)
                 .query((row, _) -> new FindingId(row.getLong(1)))
                 .list();
+        tell(changed);
+    }
+
+    /** Tells who derives something from findings that these changed. */
+    void tell(List<FindingId> changed) {
         if (!changed.isEmpty()) {
             listeners.forEach(listener -> listener.changed(changed));
+        }
+    }
+
+    /** Tells who keeps something by a finding that it goes on as another. */
+    void replaced(Map<FindingId, FindingId> newByOld) {
+        if (!newByOld.isEmpty()) {
+            listeners.forEach(listener -> listener.replaced(newByOld));
         }
     }
 

@@ -16,6 +16,7 @@ final class Touched {
 
     static void add(JdbcTemplate jdbc, Collection<Long> findings) {
         prepare(jdbc);
+        jdbc.execute("DELETE FROM touched");
         jdbc.update(
                 "INSERT INTO touched SELECT id, false FROM unnest(?::bigint[]) AS id ON CONFLICT DO NOTHING",
                 (Object) findings.toArray(Long[]::new));

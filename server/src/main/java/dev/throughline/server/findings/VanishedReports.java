@@ -1,6 +1,7 @@
 package dev.throughline.server.findings;
 
 import dev.throughline.server.connections.ConnectionId;
+import dev.throughline.server.estate.ScannedProjectId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -80,5 +81,21 @@ public final class VanishedReports {
                 findings.isEmpty()
                         ? 0
                         : (int) rows.stream().filter(Row::wasOpen).count());
+    }
+
+    /** Closes what a new report of one project no longer says: all that has left its page. */
+    public int closeOf(ConnectionId connection, ScannedProjectId project, String tool, Instant now) {
+        List<FindingId> findings = jdbc.sql("""
+                        UPDATE finding_report SET closed_at = :now
+                        WHERE connection_id = :connection AND project_id = :project AND page_id IS NULL AND closed_at IS NULL
+                        RETURNING finding_id
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("connection", connection.value())
+                .param("project", project.value())
+                .query((row, _) -> new FindingId(row.getLong(1)))
+                .list();
+        merge.merge(findings.stream().distinct().toList(), tool, now);
+        return findings.size();
     }
 }

@@ -6,6 +6,7 @@ import dev.throughline.connect.UnreadableProject;
 import dev.throughline.server.connections.ConnectionId;
 import dev.throughline.server.database.StoredText;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SyncRuns {
                         VALUES (:connection, :project, 'RUNNING', :cause, 1, :now, :now) RETURNING run_id
                         """)
                 .param("connection", connection.value())
-                .param("project", project.orElse(null))
+                .param("project", project.orElse(null), Types.BIGINT)
                 .param("cause", StoredText.line(cause))
                 .param("now", now())
                 .query((row, _) -> row.getLong(1))
@@ -140,7 +141,7 @@ final class SyncRuns {
                         """)
                 .param("state", state.name())
                 .param("now", now())
-                .param("reason", failure.map(SyncRun.Failure::reason).orElse(null))
+                .param("reason", failure.map(SyncRun.Failure::reason).orElse(null), Types.VARCHAR)
                 .param(
                         "words",
                         failure.map(SyncRun.Failure::words)
@@ -156,12 +157,23 @@ final class SyncRuns {
                 .update();
     }
 
-    /** How often the run was put off since it last stored a page. */
-    int putOff(Lease lease, Instant until, SyncRun.Failure failure) {
-        return jdbc.sql("""
+    /** Ends the run that is under way; its worker notices at the next page. */
+    void stop(ConnectionId connection) {
+        jdbc.sql("""
+                        UPDATE sync_run SET state = 'STOPPED', finished_at = :now, resume_at = NULL
+                        WHERE connection_id = :connection AND finished_at IS NULL
+                        """)
+                .param("now", now())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    /** Lets a run wait. */
+    void putOff(Lease lease, Instant until, SyncRun.Failure failure) {
+        jdbc.sql("""
                         UPDATE sync_run SET state = 'WAITING', resume_at = :until, tries = tries + 1,
                             failure_reason = :reason, failure_words = :words, failure_remedy = :remedy
-                        WHERE run_id = :run AND attempt = :attempt AND finished_at IS NULL RETURNING tries
+                        WHERE run_id = :run AND attempt = :attempt AND finished_at IS NULL
                         """)
                 .param("until", Timestamp.from(until))
                 .param("reason", failure.reason())
@@ -169,9 +181,15 @@ final class SyncRuns {
                 .param("remedy", StoredText.words(failure.remedy()))
                 .param("run", lease.run().value())
                 .param("attempt", lease.attempt())
+                .update();
+    }
+
+    /** How often the run was put off since it last stored a page. */
+    int tries(Lease lease) {
+        return jdbc.sql("SELECT tries FROM sync_run WHERE run_id = :run")
+                .param("run", lease.run().value())
                 .query((row, _) -> row.getInt(1))
-                .optional()
-                .orElseThrow(() -> new LostLeaseException(lease.run()));
+                .single();
     }
 
     /** Whether the walk showed neither a project nor a row. */

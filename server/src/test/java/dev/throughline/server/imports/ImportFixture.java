@@ -6,13 +6,17 @@ import dev.throughline.connect.endor.EndorLabs;
 import dev.throughline.connect.endor.EndorSettings;
 import dev.throughline.connect.http.AddressRules;
 import dev.throughline.connect.http.HttpSettings;
+import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.TestDatabase;
 import dev.throughline.server.connections.ConnectionId;
 import dev.throughline.server.estate.Assets;
 import dev.throughline.server.estate.Repositories;
+import dev.throughline.server.estate.RepositoryId;
 import dev.throughline.server.estate.ScannedProjects;
 import dev.throughline.server.findings.FindingId;
+import dev.throughline.server.findings.FindingLife;
 import dev.throughline.server.findings.Merge;
+import dev.throughline.server.findings.MovedProjects;
 import dev.throughline.server.findings.ReportImport;
 import dev.throughline.server.findings.Staging;
 import dev.throughline.server.findings.VanishedReports;
@@ -38,13 +42,18 @@ final class ImportFixture {
     final SyncRuns runs;
     final ScannedProjects projects;
     final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final FindingLife life;
+    private final Repositories repositories;
     private final FindingRun run;
 
     ImportFixture(InstantSource clock) {
         this.clock = clock;
         Merge merge = new Merge(database, List.of(heard::addAll));
         runs = new SyncRuns(jdbc, clock);
-        projects = new ScannedProjects(new JdbcTemplate(database), new Repositories(jdbc, clock), List.of(), clock);
+        repositories = new Repositories(jdbc, clock);
+        life = new FindingLife(jdbc, transactions, merge, clock);
+        projects = new ScannedProjects(
+                new JdbcTemplate(database), repositories, List.of(new MovedProjects(database, merge, clock)), clock);
         ReportImport reports = new ReportImport(jdbc, new Assets(jdbc, clock), new Staging(database), merge);
         run = new FindingRun(
                 transactions, runs, new Pages(jdbc), projects, reports, new VanishedReports(jdbc, merge), clock);
@@ -135,6 +144,7 @@ final class ImportFixture {
     List<String> events() {
         return jdbc.sql("""
                         SELECT kind || ' ' || coalesce(old_value || ' > ', '') || new_value || ' by ' || actor
+                               || CASE WHEN comment <> '' THEN ' (' || comment || ')' ELSE '' END
                         FROM finding_event ORDER BY event_id
                         """).query((row, _) -> row.getString(1)).list();
     }
@@ -148,5 +158,19 @@ final class ImportFixture {
                             'skipped ' || nullif(skipped, 0))
                         FROM sync_run ORDER BY run_id
                         """).query((row, _) -> row.getString(1)).list();
+    }
+
+    List<FindingId> ids() {
+        return jdbc.sql("SELECT finding_id FROM finding ORDER BY 1")
+                .query((row, _) -> new FindingId(row.getLong(1)))
+                .list();
+    }
+
+    long number(String sql) {
+        return jdbc.sql(sql).query((row, _) -> row.getLong(1)).single();
+    }
+
+    RepositoryId repository(RepositoryKey key) {
+        return repositories.find(key).orElseThrow();
     }
 }

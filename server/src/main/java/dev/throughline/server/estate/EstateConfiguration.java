@@ -1,0 +1,37 @@
+package dev.throughline.server.estate;
+
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Repositories, images and projects. */
+@Configuration(proxyBeanMethods = false)
+public class EstateConfiguration {
+    @Bean
+    Repositories repositories(JdbcClient jdbc, InstantSource clock) {
+        return new Repositories(jdbc, clock);
+    }
+
+    @Bean
+    Assets assets(JdbcClient jdbc, InstantSource clock) {
+        return new Assets(jdbc, clock);
+    }
+
+    @Bean
+    ScannedProjects scannedProjects(
+            JdbcTemplate jdbc,
+            Repositories repositories,
+            ObjectProvider<ProjectListener> listeners,
+            InstantSource clock) {
+        return new ScannedProjects(jdbc, repositories, listeners.orderedStream().toList(), clock);
+    }
+
+    @Bean
+    HostRepositories hostRepositories(
+            JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
+        return new HostRepositories(jdbc, repositories, projects, clock);
+    }
+}
