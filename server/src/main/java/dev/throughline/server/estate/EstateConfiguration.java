@@ -1,11 +1,13 @@
 package dev.throughline.server.estate;
 
+import dev.throughline.server.access.AuditLog;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Repositories, images and projects. */
 @Configuration(proxyBeanMethods = false)
@@ -33,5 +35,25 @@ public class EstateConfiguration {
     HostRepositories hostRepositories(
             JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
         return new HostRepositories(jdbc, repositories, projects, clock);
+    }
+
+    @Bean
+    EstateLists estateLists(JdbcClient jdbc) {
+        return new EstateLists(jdbc);
+    }
+
+    @Bean
+    Mapping mapping(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            ScannedProjects projects,
+            Repositories repositories,
+            AuditLog audit) {
+        return new Mapping(jdbc, transactions, projects, repositories, audit);
+    }
+
+    @Bean
+    RepositoryAccess repositoryAccess(JdbcClient jdbc) {
+        return new RepositoryAccess(jdbc);
     }
 }

@@ -37,6 +37,11 @@ public class ImportsConfiguration {
     }
 
     @Bean
+    Hub hub(Connections connections, ImportReports reports, Synchronizations synchronizations, InstantSource clock) {
+        return new Hub(connections, reports, synchronizations, clock);
+    }
+
+    @Bean
     CustomTask<String> synchronize(
             Connections connections,
             Connectors connectors,
