@@ -2,11 +2,16 @@ package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
 import dev.throughline.server.builds.BuildsConfiguration;
+import dev.throughline.server.connections.ConnectionsConfiguration;
+import dev.throughline.server.estate.EstateConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
+import dev.throughline.server.findings.FindingsConfiguration;
 import dev.throughline.server.findings.decisions.DecisionsConfiguration;
 import dev.throughline.server.findings.query.FindingQueryConfiguration;
 import dev.throughline.server.graphs.GraphConfiguration;
+import dev.throughline.server.imports.ImportsConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
+import dev.throughline.server.jobs.JobsConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.remediations.RemediationConfiguration;
@@ -17,6 +22,7 @@ import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
 import dev.throughline.server.web.findings.FindingPagesConfiguration;
+import dev.throughline.server.web.imports.ImportPagesConfiguration;
 import dev.throughline.server.web.inventory.InventoryPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
@@ -34,14 +40,20 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
     BuildsConfiguration.class,
+    ConnectionsConfiguration.class,
     DecisionsConfiguration.class,
+    EstateConfiguration.class,
     ExplorerConfiguration.class,
     ExplorerPagesConfiguration.class,
     FindingPagesConfiguration.class,
     FindingQueryConfiguration.class,
+    FindingsConfiguration.class,
     GraphConfiguration.class,
+    ImportPagesConfiguration.class,
+    ImportsConfiguration.class,
     InventoryConfiguration.class,
     InventoryPagesConfiguration.class,
+    JobsConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
     RecommendationPagesConfiguration.class,

@@ -13,9 +13,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,6 +37,17 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start() {
         return start(TestDatabase.fresh());
+    }
+
+    /** A process that does jobs and answers no requests. */
+    public static TestServer working(TestDatabase database) {
+        try {
+            Path data = Files.createTempDirectory("throughline-worker");
+            DatabaseAddress address = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
+            return new TestServer(database, Server.working(address, new ProcessOptions(data, true)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Another process on a database that others may use too. */
@@ -96,5 +109,21 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** The number that a statement gives. */
+    public long number(String sql) {
+        return jdbc().sql(sql).query((row, _) -> row.getLong(1)).single();
+    }
+
+    /** Waits until a worker has brought it about that a statement gives a number. */
+    public void await(String sql, long number) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (number(sql) != number) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(sql + " gives " + number(sql) + ", not " + number);
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 }

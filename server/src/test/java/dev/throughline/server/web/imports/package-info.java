@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.web.imports;
+
+import org.jspecify.annotations.NullMarked;
