@@ -28,10 +28,12 @@ public final class TestServer implements AutoCloseable {
     private static final String PASSWORD = "a long sentence for tests";
 
     private final TestDatabase database;
+    private final Path data;
     private final Server server;
 
-    private TestServer(TestDatabase database, Server server) {
+    private TestServer(TestDatabase database, Path data, Server server) {
         this.database = database;
+        this.data = data;
         this.server = server;
     }
 
@@ -39,15 +41,10 @@ public final class TestServer implements AutoCloseable {
         return start(TestDatabase.fresh());
     }
 
-    /** A process that does jobs and answers no requests. */
-    public static TestServer working(TestDatabase database) {
-        try {
-            Path data = Files.createTempDirectory("throughline-worker");
-            DatabaseAddress address = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
-            return new TestServer(database, Server.working(address, new ProcessOptions(data, true)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A process beside this one that does its jobs: with the same key, on the same database. */
+    public TestServer worker() {
+        DatabaseAddress address = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
+        return new TestServer(database, data, Server.working(address, new ProcessOptions(data, true)));
     }
 
     /** Another process on a database that others may use too. */
@@ -56,7 +53,7 @@ public final class TestServer implements AutoCloseable {
             Path data = Files.createTempDirectory("throughline-server");
             DatabaseAddress address = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
             Server.Listening listening = new Server.Listening(InetAddress.getLoopbackAddress(), 0, false);
-            return new TestServer(database, Server.serving(address, new ProcessOptions(data, false), listening));
+            return new TestServer(database, data, Server.serving(address, new ProcessOptions(data, false), listening));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,7 @@ class HubTest {
     @BeforeAll
     void start() {
         server = TestServer.start();
-        worker = TestServer.working(server.database());
+        worker = server.worker();
         browser = server.as(Role.ADMIN);
     }
 
