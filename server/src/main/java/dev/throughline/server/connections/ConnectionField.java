@@ -10,8 +10,7 @@ package dev.throughline.server.connections;
  * @param isRequired whether nothing works without it
  * @param usual what it is when nothing is given, or empty text
  */
-public record ConnectionField(
-        String name, String label, String help, Kind kind, boolean isRequired, String usual) {
+public record ConnectionField(String name, String label, String help, Kind kind, boolean isRequired, String usual) {
     public enum Kind {
         TEXT,
         ADDRESS,
@@ -26,7 +25,12 @@ public record ConnectionField(
 
     static ConnectionField address(String usual) {
         return new ConnectionField(
-                "address", "Address of the API", "Another one for your own installation", Kind.ADDRESS, usual.isEmpty(), usual);
+                "address",
+                "Address of the API",
+                "Another one for your own installation",
+                Kind.ADDRESS,
+                usual.isEmpty(),
+                usual);
     }
 
     static ConnectionField secret(String name, String label, String help) {

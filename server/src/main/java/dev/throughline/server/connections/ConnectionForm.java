@@ -35,11 +35,14 @@ public record ConnectionForm(
      */
     void check(ConnectionKind kind, Map<String, Secret> kept) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new InputException("name", "is empty or longer than 80 characters", "give the connection a short name");
+            throw new InputException(
+                    "name", "is empty or longer than 80 characters", "give the connection a short name");
         }
         if (everyMinutes < SHORTEST_INTERVAL || everyMinutes > LONGEST_INTERVAL) {
             throw new InputException(
-                    "interval", "is not between 5 minutes and 30 days", "choose how often to synchronize: usually 360 minutes");
+                    "interval",
+                    "is not between 5 minutes and 30 days",
+                    "choose how often to synchronize: usually 360 minutes");
         }
         for (ConnectionField field : kind.fields()) {
             String value = value(field.name());

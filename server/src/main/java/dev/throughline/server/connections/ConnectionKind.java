@@ -21,10 +21,16 @@ public enum ConnectionKind {
             "Repositories, owners and pull requests of an organization.",
             List.of(
                     address(GitHubSettings.CLOUD.toString()),
-                    text("organization", "Organization", "Without one, all that the token sees").optional(),
-                    secret("token", "Token", "A fine-grained personal access token; or fill in the App below").optional(),
-                    text("appId", "App id", "Instead of a token: the id of a GitHub App").optional(),
-                    text("installation", "Installation id", "The number at the end of the address of the installation's settings")
+                    text("organization", "Organization", "Without one, all that the token sees")
+                            .optional(),
+                    secret("token", "Token", "A fine-grained personal access token; or fill in the App below")
+                            .optional(),
+                    text("appId", "App id", "Instead of a token: the id of a GitHub App")
+                            .optional(),
+                    text(
+                                    "installation",
+                                    "Installation id",
+                                    "The number at the end of the address of the installation's settings")
                             .optional(),
                     new ConnectionField(
                             "privateKey",
@@ -45,7 +51,8 @@ public enum ConnectionKind {
             "Projects, owners and merge requests of a group and its sub-groups.",
             List.of(
                     address(GitLabSettings.CLOUD.toString()),
-                    text("group", "Group", "Its full path; without one, all projects of the token's user").optional(),
+                    text("group", "Group", "Its full path; without one, all projects of the token's user")
+                            .optional(),
                     secret("token", "Access token", "Of a group, a project or a user")),
             List.of(
                     "In the group, open Settings, Access tokens.",
@@ -82,7 +89,8 @@ public enum ConnectionKind {
             "Mend.io",
             "Dependency and image vulnerabilities with reachability.",
             List.of(
-                    secret("activationKey", "Activation key", "It stands for address, e-mail and user key at once").optional(),
+                    secret("activationKey", "Activation key", "It stands for address, e-mail and user key at once")
+                            .optional(),
                     new ConnectionField(
                             "address",
                             "Address of Mend.io",
@@ -92,7 +100,8 @@ public enum ConnectionKind {
                             ""),
                     text("email", "E-mail", "Of the service user").optional(),
                     secret("userKey", "User key", "Of the service user").optional(),
-                    text("organization", "Organization UUID", "Without it, the user's last one").optional(),
+                    text("organization", "Organization UUID", "Without it, the user's last one")
+                            .optional(),
                     text(
                                     "repositoryHost",
                                     "Host of the repositories",
@@ -152,8 +161,7 @@ public enum ConnectionKind {
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> steps;
 
-    ConnectionKind(
-            Category category, String title, String purpose, List<ConnectionField> fields, List<String> steps) {
+    ConnectionKind(Category category, String title, String purpose, List<ConnectionField> fields, List<String> steps) {
         this.category = category;
         this.title = title;
         this.purpose = purpose;

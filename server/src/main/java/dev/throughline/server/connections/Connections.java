@@ -148,7 +148,8 @@ public final class Connections {
                         .param("id", id.value())
                         .update();
                 seal(id, form.secrets(before.kind(), kept));
-                audit.record(by, "connection.configured", form.name(), before.kind().title());
+                audit.record(
+                        by, "connection.configured", form.name(), before.kind().title());
                 return tell(id);
             });
         } catch (DuplicateKeyException e) {
@@ -253,9 +254,8 @@ public final class Connections {
     }
 
     private Connection existing(ConnectionId id) {
-        return find(id)
-                .orElseThrow(() -> new InputException(
-                        "connection " + id.value(), "is not there", "it may have been deleted; look at the list again"));
+        return find(id).orElseThrow(() -> new InputException(
+                "connection " + id.value(), "is not there", "it may have been deleted; look at the list again"));
     }
 
     private ConnectionId tell(ConnectionId id) {

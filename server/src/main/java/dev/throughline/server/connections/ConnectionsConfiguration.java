@@ -28,9 +28,7 @@ public class ConnectionsConfiguration {
     /** How the server calls others; hosts and networks of one's own have to be allowed. */
     @Bean
     HttpSettings outgoing(@Value("${throughline.outgoing.allow:}") List<String> allowed) {
-        return HttpSettings.defaults()
-                .withAddresses(new AddressRules(allowed))
-                .withLargestAnswer(LARGEST_ANSWER);
+        return HttpSettings.defaults().withAddresses(new AddressRules(allowed)).withLargestAnswer(LARGEST_ANSWER);
     }
 
     @Bean

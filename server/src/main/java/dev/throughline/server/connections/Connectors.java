@@ -119,7 +119,8 @@ public final class Connectors {
             }
             case GITLAB -> {
                 GitLab host = new GitLab(
-                        new GitLabSettings(address(connection), secret(secrets, "token"), optional(connection, "group")),
+                        new GitLabSettings(
+                                address(connection), secret(secrets, "token"), optional(connection, "group")),
                         http,
                         clock);
                 yield new Opened.Host(host, host::close);
@@ -185,7 +186,9 @@ public final class Connectors {
     private static MendSettings mend(Connection connection, Map<String, Secret> secrets) {
         Optional<MendSettings> byKey =
                 Optional.ofNullable(secrets.get("activationKey")).map(ActivationKey::settings);
-        if (byKey.isEmpty() && (connection.setting("address").isEmpty() || connection.setting("email").isEmpty())) {
+        if (byKey.isEmpty()
+                && (connection.setting("address").isEmpty()
+                        || connection.setting("email").isEmpty())) {
             throw new InputException(
                     "Mend.io",
                     "lacks both an activation key and address, e-mail and user key",

@@ -20,8 +20,7 @@ public final class HostRepositories {
     private final ScannedProjects projects;
     private final InstantSource clock;
 
-    public HostRepositories(
-            JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
+    public HostRepositories(JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
         this.jdbc = jdbc;
         this.repositories = repositories;
         this.projects = projects;
@@ -36,8 +35,7 @@ public final class HostRepositories {
      * @param codeOwners its CODEOWNERS file, empty when it has none or was not looked for
      * @return whether anything about it is new
      */
-    public boolean store(
-            ConnectionId connection, long run, SourceRepository repository, Optional<String> codeOwners) {
+    public boolean store(ConnectionId connection, long run, SourceRepository repository, Optional<String> codeOwners) {
         Optional<RepositoryId> byHostId = byHostId(connection, repository.id());
         Optional<RepositoryId> byKey = byKey(repository.key());
         if (byHostId.isPresent() && byKey.isPresent() && !byHostId.equals(byKey)) {
@@ -50,7 +48,8 @@ public final class HostRepositories {
         if (byKey.isPresent()) {
             return update(byKey.get(), connection, run, repository, codeOwners);
         }
-        RepositoryId made = repositories.namedByScanners(List.of(repository.key())).get(repository.key());
+        RepositoryId made =
+                repositories.namedByScanners(List.of(repository.key())).get(repository.key());
         if (made == null) {
             throw new IllegalStateException("no row for " + repository.key());
         }
@@ -80,10 +79,7 @@ public final class HostRepositories {
                             WHERE r.repository_id = :id AND old.repository_id = :id AND old.key <> :key RETURNING old.key)
                         INSERT INTO repository_alias (key, repository_id) SELECT key, :id FROM renamed
                         ON CONFLICT (key) DO UPDATE SET repository_id = excluded.repository_id
-                        """)
-                .param("key", key.toString())
-                .param("id", id.value())
-                .update();
+                        """).param("key", key.toString()).param("id", id.value()).update();
         jdbc.sql("DELETE FROM repository_alias WHERE key = :key")
                 .param("key", key.toString())
                 .update();
@@ -107,26 +103,23 @@ public final class HostRepositories {
                                     IS DISTINCT FROM (r.connection_id, r.host_id, r.full_name, r.default_branch, r.visibility,
                                            r.archived, r.topics, r.owners)
                                 """)
-                        .param("connection", connection.value())
-                        .param("host", StoredText.key(repository.id()))
-                        .param("name", StoredText.key(repository.fullName()))
-                        .param("page", StoredText.words(repository.page()))
-                        .param("clone", StoredText.words(repository.cloneAddress()))
-                        .param("branch", repository.defaultBranch().map(StoredText::key).orElse(null), Types.VARCHAR)
-                        .param("visibility", repository.visibility().name())
-                        .param("archived", repository.archived())
-                        .param("topics", texts(repository.topics()))
-                        .param("owners", texts(codeOwners.map(CodeOwners::ofEverything).orElse(List.of())))
-                        .param("codeOwners", codeOwners.map(StoredText::file).orElse(null), Types.VARCHAR)
-                        .param(
-                                "changed",
-                                repository.changedAt().map(Timestamp::from).orElse(null),
-                                Types.TIMESTAMP)
-                        .param("run", run)
-                        .param("id", id.value())
-                        .query((row, _) -> row.getBoolean(1))
-                        .optional()
-                        .orElse(false);
+                .param("connection", connection.value())
+                .param("host", StoredText.key(repository.id()))
+                .param("name", StoredText.key(repository.fullName()))
+                .param("page", StoredText.words(repository.page()))
+                .param("clone", StoredText.words(repository.cloneAddress()))
+                .param("branch", repository.defaultBranch().map(StoredText::key).orElse(null), Types.VARCHAR)
+                .param("visibility", repository.visibility().name())
+                .param("archived", repository.archived())
+                .param("topics", texts(repository.topics()))
+                .param("owners", texts(codeOwners.map(CodeOwners::ofEverything).orElse(List.of())))
+                .param("codeOwners", codeOwners.map(StoredText::file).orElse(null), Types.VARCHAR)
+                .param("changed", repository.changedAt().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+                .param("run", run)
+                .param("id", id.value())
+                .query((row, _) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
     }
 
     private static String[] texts(List<String> texts) {
@@ -199,10 +192,7 @@ public final class HostRepositories {
                         INSERT INTO repository_alias (key, repository_id)
                         SELECT key, :to FROM repository WHERE repository_id = :from
                         ON CONFLICT (key) DO UPDATE SET repository_id = excluded.repository_id
-                        """)
-                .param("to", to.value())
-                .param("from", from.value())
-                .update();
+                        """).param("to", to.value()).param("from", from.value()).update();
         jdbc.sql("DELETE FROM repository WHERE repository_id = :from")
                 .param("from", from.value())
                 .update();

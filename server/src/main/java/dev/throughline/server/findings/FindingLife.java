@@ -80,10 +80,7 @@ public final class FindingLife {
                             """)
                     .param("reason", dismissal.reason().name())
                     .param("comment", StoredText.words(dismissal.comment()))
-                    .param(
-                            "expires",
-                            dismissal.expiresAt().map(Timestamp::from).orElse(null),
-                            Types.TIMESTAMP)
+                    .param("expires", dismissal.expiresAt().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
                     .param("actor", actor)
                     .param("now", Timestamp.from(now), Types.TIMESTAMP)
                     .param("ids", ids(findings))

@@ -39,8 +39,7 @@ public class FindingsConfiguration {
     }
 
     @Bean
-    FindingLife findingLife(
-            JdbcClient jdbc, TransactionOperations transactions, Merge merge, InstantSource clock) {
+    FindingLife findingLife(JdbcClient jdbc, TransactionOperations transactions, Merge merge, InstantSource clock) {
         return new FindingLife(jdbc, transactions, merge, clock);
     }
 

@@ -120,8 +120,8 @@ public final class MovedProjects implements ProjectListener {
         String left = """
                 FROM move m
                 WHERE NOT EXISTS (SELECT FROM finding_report r WHERE r.finding_id = m.old_finding_id) AND\s""";
-        plain.update("UPDATE finding_event e SET finding_id = m.new_finding_id " + left
-                + "e.finding_id = m.old_finding_id");
+        plain.update(
+                "UPDATE finding_event e SET finding_id = m.new_finding_id " + left + "e.finding_id = m.old_finding_id");
         plain.update("""
                 INSERT INTO finding_dismissal (finding_id, reason, comment, expires_at, by_user, at)
                 SELECT m.new_finding_id, d.reason, d.comment, d.expires_at, d.by_user, d.at

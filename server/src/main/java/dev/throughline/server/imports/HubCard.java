@@ -29,7 +29,9 @@ public record HubCard(
     static List<Warning> ofKey(Connection connection, Instant now) {
         if (connection.refusedAt().isPresent()) {
             return List.of(new Warning(
-                    true, "The key was refused: " + connection.refusedWords() + ". Configure the connection with a new one."));
+                    true,
+                    "The key was refused: " + connection.refusedWords()
+                            + ". Configure the connection with a new one."));
         }
         return connection.keyExpiresAt().flatMap(end -> ofExpiry(end, now)).stream()
                 .toList();
@@ -38,7 +40,8 @@ public record HubCard(
     private static Optional<Warning> ofExpiry(Instant end, Instant now) {
         Duration left = Duration.between(now, end);
         if (left.isNegative()) {
-            return Optional.of(new Warning(true, "The key has expired. Make a new one and configure the connection with it."));
+            return Optional.of(
+                    new Warning(true, "The key has expired. Make a new one and configure the connection with it."));
         }
         if (left.compareTo(SOON) > 0) {
             return Optional.empty();
@@ -46,6 +49,7 @@ public record HubCard(
         long days = left.toDays();
         String when = days == 0 ? "within a day" : days == 1 ? "in 1 day" : "in " + days + " days";
         return Optional.of(new Warning(
-                left.compareTo(URGENT) <= 0, "The key expires " + when + ". Make a new one before and replace it here."));
+                left.compareTo(URGENT) <= 0,
+                "The key expires " + when + ". Make a new one before and replace it here."));
     }
 }

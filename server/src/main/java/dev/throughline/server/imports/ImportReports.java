@@ -36,7 +36,8 @@ public final class ImportReports {
 
     /** The runs of a connection, newest first, without what was skipped; those before a run, to go on. */
     public List<SyncRun> of(ConnectionId connection, Optional<SyncRunId> before) {
-        return jdbc.sql(SELECT + "WHERE connection_id = :connection AND run_id < :before ORDER BY run_id DESC LIMIT :most")
+        return jdbc.sql(SELECT
+                        + "WHERE connection_id = :connection AND run_id < :before ORDER BY run_id DESC LIMIT :most")
                 .param("connection", connection.value())
                 .param("before", before.map(SyncRunId::value).orElse(Long.MAX_VALUE))
                 .param("most", MOST)
@@ -50,7 +51,9 @@ public final class ImportReports {
                         SELECT r.* FROM connection c CROSS JOIN LATERAL (
                         """ + SELECT + """
                             WHERE connection_id = c.connection_id ORDER BY run_id DESC LIMIT 1) r
-                        """).query((row, _) -> run(row, List.of(), List.of())).list();
+                        """)
+                .query((row, _) -> run(row, List.of(), List.of()))
+                .list();
     }
 
     private static SyncRun run(ResultSet row, List<SyncRun.Skip> skips, List<SyncRun.Unreadable> unreadable)
@@ -86,7 +89,8 @@ public final class ImportReports {
     }
 
     private List<SyncRun.Skip> skips(SyncRunId run) {
-        return jdbc.sql("SELECT reason, count, samples FROM import_skip WHERE run_id = :run ORDER BY count DESC, reason")
+        return jdbc.sql(
+                        "SELECT reason, count, samples FROM import_skip WHERE run_id = :run ORDER BY count DESC, reason")
                 .param("run", run.value())
                 .query((row, _) -> new SyncRun.Skip(
                         row.getString(1),

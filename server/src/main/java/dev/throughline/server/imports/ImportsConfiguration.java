@@ -54,13 +54,11 @@ public class ImportsConfiguration {
             HostRepositories repositories,
             InstantSource clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        FindingRun findings =
-                new FindingRun(transaction, runs, new Pages(jdbc), projects, reports, vanished, clock);
+        FindingRun findings = new FindingRun(transaction, runs, new Pages(jdbc), projects, reports, vanished, clock);
         RepositoryRun hosts = new RepositoryRun(transaction, runs, repositories);
         return Synchronizations.task(
                 connections,
-                new Synchronizer(
-                        connections, connectors, runs, findings, hosts, clock, RandomGenerator.getDefault()));
+                new Synchronizer(connections, connectors, runs, findings, hosts, clock, RandomGenerator.getDefault()));
     }
 
     @Bean

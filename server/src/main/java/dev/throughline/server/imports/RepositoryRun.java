@@ -46,7 +46,8 @@ final class RepositoryRun {
         transactions.executeWithoutResult(_ -> {
             runs.hold(lease);
             if (!runs.sawNothing(lease)) {
-                long gone = repositories.markGone(lease.connection(), lease.run().value());
+                long gone =
+                        repositories.markGone(lease.connection(), lease.run().value());
                 runs.progress(lease, lease.cursor(), true, Progress.ofClosing(gone));
             }
             runs.finish(lease, SyncRun.State.COMPLETE, Optional.empty());
@@ -78,7 +79,8 @@ final class RepositoryRun {
         try {
             return host.codeOwners(repository).map(RepositoryFile::content);
         } catch (ConnectorException e) {
-            if (e.reason() == ConnectorException.Reason.NO_ACCESS || e.reason() == ConnectorException.Reason.NOT_FOUND) {
+            if (e.reason() == ConnectorException.Reason.NO_ACCESS
+                    || e.reason() == ConnectorException.Reason.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;

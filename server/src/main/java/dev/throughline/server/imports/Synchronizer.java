@@ -102,8 +102,7 @@ final class Synchronizer {
     }
 
     /** The run waits and goes on where it is; one that gets nowhere time after time fails. */
-    private Instant putOff(
-            Connection connection, Lease lease, SyncRun.Failure failure, Optional<Duration> askedWait) {
+    private Instant putOff(Connection connection, Lease lease, SyncRun.Failure failure, Optional<Duration> askedWait) {
         int tries = runs.tries(lease);
         if (tries >= MOST_TRIES) {
             runs.finish(lease, SyncRun.State.FAILED, Optional.of(failure));

@@ -55,9 +55,7 @@ final class UploadRun {
         } else {
             Pages.Row page = pages.read(connection, at, rows.digest(), lease.run());
             ReportImport.Outcome outcome = reports.store(
-                    new ReportImport.Page(connection, content.tool(), page.id(), page.isNew()),
-                    rows,
-                    clock.instant());
+                    new ReportImport.Page(connection, content.tool(), page.id(), page.isNew()), rows, clock.instant());
             runs.progress(lease, at, true, Progress.ofPage(1, skipped, outcome));
             int closed = vanished.closeOf(connection, row, content.tool(), clock.instant());
             runs.progress(lease, at, true, Progress.ofClosing(closed));

@@ -64,7 +64,9 @@ public final class Uploads {
         ConnectionId connection = connections.ofUploads(content.tool());
         ScannedProject project = new ScannedProject(
                 upload.projectId(),
-                upload.part().isEmpty() ? upload.repository().name() : upload.repository().name() + " " + upload.part(),
+                upload.part().isEmpty()
+                        ? upload.repository().name()
+                        : upload.repository().name() + " " + upload.part(),
                 "",
                 List.of(new RepositoryHint("upload", upload.repository().toString())),
                 new TreeMap<>(),

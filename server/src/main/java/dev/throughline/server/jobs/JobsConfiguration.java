@@ -34,8 +34,9 @@ public class JobsConfiguration {
             @Value("${throughline.jobs.heartbeat:5s}") Duration heartbeat,
             @Value("${throughline.jobs.poll:2s}") Duration poll) {
         List<Task<?>> known = tasks.orderedStream().toList();
-        List<Task<?>> planned =
-                known.stream().filter(task -> !(task instanceof RecurringTask<?>)).toList();
+        List<Task<?>> planned = known.stream()
+                .filter(task -> !(task instanceof RecurringTask<?>))
+                .toList();
         RecurringTask<?>[] recurring = known.stream()
                 .filter(RecurringTask.class::isInstance)
                 .map(task -> (RecurringTask<?>) task)

@@ -73,7 +73,9 @@ class MergeTest {
         imports.life.dismiss(
                 all,
                 new Dismissal(
-                        Dismissal.Reason.RISK_ACCEPTED, "until summer", Optional.of(Instant.parse("2026-07-01T00:00:00Z"))),
+                        Dismissal.Reason.RISK_ACCEPTED,
+                        "until summer",
+                        Optional.of(Instant.parse("2026-07-01T00:00:00Z"))),
                 "ada");
         imports.run(otherConnection, other.finding("q", "CVE-2026-1000 OPEN REACHABLE FUNCTION"));
         assertThat(imports.findings()).containsExactly("CVE-2026-1000 DISMISSED REACHABLE FUNCTION");

@@ -136,7 +136,9 @@ final class ConnectionPages {
             return new FormOutcome(Optional.empty(), String.valueOf(failure.getMessage()), failure.remedy());
         } catch (InputException wrong) {
             return new FormOutcome(
-                    Optional.empty(), wrong.problem().toString(), wrong.problem().remedy());
+                    Optional.empty(),
+                    wrong.problem().toString(),
+                    wrong.problem().remedy());
         }
     }
 

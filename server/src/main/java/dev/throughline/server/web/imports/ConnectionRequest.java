@@ -17,7 +17,10 @@ final class ConnectionRequest {
 
     static ConnectionForm form(Map<String, String> fields) {
         return new ConnectionForm(
-                fields.getOrDefault("name", ""), fields, interval(fields), expiry(fields.getOrDefault("keyExpiresAt", "")));
+                fields.getOrDefault("name", ""),
+                fields,
+                interval(fields),
+                expiry(fields.getOrDefault("keyExpiresAt", "")));
     }
 
     private static int interval(Map<String, String> fields) {
@@ -33,7 +36,9 @@ final class ConnectionRequest {
         try {
             return text.isBlank()
                     ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.strip()).atStartOfDay(ZoneOffset.UTC).toInstant());
+                    : Optional.of(LocalDate.parse(text.strip())
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant());
         } catch (DateTimeException e) {
             throw new InputException("expiry of the key", "is no date", "write it as 2027-01-31", e);
         }

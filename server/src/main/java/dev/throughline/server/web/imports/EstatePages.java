@@ -51,8 +51,8 @@ final class EstatePages {
     String map(@PathVariable long project, @RequestParam String repository, Viewer viewer, Model model) {
         try {
             RepositoryKey key = RepositoryKey.parse(repository)
-                    .orElseThrow(() -> new InputException(
-                            repository, "names no repository", "write it as github.com/acme/shop"));
+                    .orElseThrow(() ->
+                            new InputException(repository, "names no repository", "write it as github.com/acme/shop"));
             mapping.map(new ScannedProjectId(project), key, viewer.actor());
         } catch (InputException wrong) {
             model.addAttribute("projects", lists.unmatched(0));

@@ -166,7 +166,9 @@ final class ImportsApi {
     @GetMapping("/repositories")
     @Requires(Permission.REPOSITORIES_READ)
     List<RepositoryJson> repositories(
-            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String after, Viewer viewer) {
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String after,
+            Viewer viewer) {
         return estate.repositories(viewer.scope(Permission.REPOSITORIES_READ), text, after).stream()
                 .map(RepositoryJson::of)
                 .toList();
@@ -185,8 +187,8 @@ final class ImportsApi {
     void map(@PathVariable long project, @RequestBody Map<String, String> body, Viewer viewer) {
         String written = body.getOrDefault("repository", "");
         RepositoryKey key = RepositoryKey.parse(written)
-                .orElseThrow(() ->
-                        new InputException("repository '" + written + "'", "is none", "write it as github.com/acme/shop"));
+                .orElseThrow(() -> new InputException(
+                        "repository '" + written + "'", "is none", "write it as github.com/acme/shop"));
         mapping.map(new ScannedProjectId(project), key, viewer.actor());
     }
 

@@ -43,7 +43,8 @@ final class UploadPages {
             Model model)
             throws IOException {
         try {
-            SyncRun run = requests.store(file.getInputStream(), requests.upload(repository, part, commit, viewer), viewer);
+            SyncRun run =
+                    requests.store(file.getInputStream(), requests.upload(repository, part, commit, viewer), viewer);
             model.addAttribute("run", Optional.of(run));
         } catch (InputException wrong) {
             return page(model, wrong.problem() + ": " + wrong.problem().remedy(), repository, part);

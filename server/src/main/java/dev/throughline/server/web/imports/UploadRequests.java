@@ -45,8 +45,8 @@ final class UploadRequests {
     SyncRun store(InputStream body, Upload upload, Viewer viewer) throws IOException {
         Scope scope = viewer.scope(Permission.REPORTS_UPLOAD);
         Optional<RepositoryId> known = uploads.repository(upload);
-        boolean isAllowed =
-                scope.everything() || known.filter(id -> access.holds(scope, id)).isPresent();
+        boolean isAllowed = scope.everything()
+                || known.filter(id -> access.holds(scope, id)).isPresent();
         if (!isAllowed) {
             throw new NotFoundException("repository " + upload.repository());
         }

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HubTest {
     private static final Pattern CONNECTION = Pattern.compile("/connections/(\\d+)$");
 
-    private final SimulatorServer endor = SimulatorServer.start(
-            new EndorSimulator(EndorEstate.generated("acme", 2, 4, 50), InstantSource.system()));
+    private final SimulatorServer endor =
+            SimulatorServer.start(new EndorSimulator(EndorEstate.generated("acme", 2, 4, 50), InstantSource.system()));
     private final SimulatorServer github = SimulatorServer.start(new GitHubSimulator(host()));
     private TestServer server;
     private TestServer worker;
@@ -66,12 +66,18 @@ class HubTest {
 
     private Map<String, String> endorForm(String name, String secret) {
         return new TreeMap<>(Map.of(
-                "name", name,
-                "address", endor.address().toString(),
-                "namespace", "acme",
-                "key", EndorSimulator.KEY,
-                "secret", secret,
-                "everyMinutes", "360"));
+                "name",
+                name,
+                "address",
+                endor.address().toString(),
+                "namespace",
+                "acme",
+                "key",
+                EndorSimulator.KEY,
+                "secret",
+                secret,
+                "everyMinutes",
+                "360"));
     }
 
     /** Connects on the page, and says the connection's number. */
@@ -171,7 +177,8 @@ class HubTest {
 
     private SyncRun.Counts upload(Path file, String report) throws IOException {
         Files.writeString(file, report);
-        RepositoryKey repository = RepositoryKey.parse("github.com/acme/uploaded").orElseThrow();
+        RepositoryKey repository =
+                RepositoryKey.parse("github.com/acme/uploaded").orElseThrow();
         return server.part(Uploads.class)
                 .store(file, new Upload(repository, "", "", "ada"))
                 .counts();
