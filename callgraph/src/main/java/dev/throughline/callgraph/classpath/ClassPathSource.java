@@ -30,6 +30,7 @@ public final class ClassPathSource implements ClassSource {
     private final NewerClasses newerClasses;
     private final ReadAhead readAhead = new ReadAhead(new AheadParser());
     private final CallerIndex callers;
+    private boolean keeping;
     private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
 
     public ClassPathSource(JdkClasses jdk, ClassPathIndex index, SummaryCache cache) {
@@ -62,7 +63,8 @@ public final class ClassPathSource implements ClassSource {
         if (parsed.problem() != null) {
             problems.add(parsed.problem());
         }
-        if (parsed.summary() != null && cache.keepsAnything()) {
+        // While files are written it would be chance whether a class that is read now comes into them.
+        if (parsed.summary() != null && cache.keepsAnything() && !keeping) {
             place.shard().add(place.key(), parsed.summary());
         }
         return Optional.ofNullable(parsed.summary());
@@ -158,6 +160,7 @@ public final class ClassPathSource implements ClassSource {
      */
     public void startKeeping() {
         readAhead.stop();
+        keeping = true;
         kept = CompletableFuture.runAsync(callers::finish)
                 .thenRun(callers::keep)
                 .thenRun(cache::save);
