@@ -1,6 +1,7 @@
 package dev.throughline.server.graphs;
 
 import dev.throughline.server.inventory.InventoryReader;
+import dev.throughline.server.inventory.InventoryRetention;
 import dev.throughline.server.inventory.MarkingRules;
 import dev.throughline.server.paths.AttackPathStore;
 import dev.throughline.server.settings.ProcessOptions;
@@ -40,7 +41,7 @@ public class GraphConfiguration {
     }
 
     @Bean
-    GraphRefresh graphRefresh(GraphBuilds builds, ProcessOptions process) {
-        return new GraphRefresh(builds, process.runsJobs());
+    GraphRefresh graphRefresh(GraphBuilds builds, InventoryRetention retention, ProcessOptions process) {
+        return new GraphRefresh(builds, retention, process.runsJobs());
     }
 }

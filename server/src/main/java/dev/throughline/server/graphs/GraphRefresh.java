@@ -1,5 +1,6 @@
 package dev.throughline.server.graphs;
 
+import dev.throughline.server.inventory.InventoryRetention;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,18 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks every few seconds whether the graph has to be built anew. */
+/** Looks every few seconds whether the graph has to be built anew, and daily forgets what history no longer keeps. */
 final class GraphRefresh implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GraphRefresh.class);
     private static final int EVERY_SECONDS = 15;
 
     private final GraphBuilds builds;
+    private final InventoryRetention retention;
     private final boolean enabled;
     private @Nullable ScheduledExecutorService executor;
 
     /** @param enabled false where nobody wants work in the background, as in tests */
-    GraphRefresh(GraphBuilds builds, boolean enabled) {
+    GraphRefresh(GraphBuilds builds, InventoryRetention retention, boolean enabled) {
         this.builds = builds;
+        this.retention = retention;
         this.enabled = enabled;
     }
 
@@ -31,6 +34,7 @@ final class GraphRefresh implements SmartLifecycle {
         executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("graph").factory());
         var _ = executor.scheduleWithFixedDelay(this::refresh, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ = executor.scheduleWithFixedDelay(this::forget, 1, TimeUnit.DAYS.toHours(1), TimeUnit.HOURS);
     }
 
     /** A failure, such as a database that is away, does not end the looking. */
@@ -39,6 +43,14 @@ final class GraphRefresh implements SmartLifecycle {
             builds.refresh();
         } catch (RuntimeException e) {
             LOG.warn("the graph could not be built; the last one stays", e);
+        }
+    }
+
+    private void forget() {
+        try {
+            retention.forget();
+        } catch (RuntimeException e) {
+            LOG.warn("old history could not be removed; it is tried again tomorrow", e);
         }
     }
 
