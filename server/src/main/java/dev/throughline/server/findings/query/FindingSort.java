@@ -6,20 +6,22 @@ import java.util.Map;
 
 /** Orders of a list of findings; the newer finding first where the rest is equal. */
 public enum FindingSort {
-    RISK("Risk", "f.risk", "bigint", true),
-    NEWEST("Newest first", "f.detected_at", "timestamptz", true),
-    OLDEST("Oldest first", "f.detected_at", "timestamptz", false),
-    DUE("Due first", "coalesce(f.due_at, 'infinity'::timestamptz)", "timestamptz", false),
-    EPSS("EPSS", "coalesce(f.epss, -1)", "real", true),
-    CVSS("CVSS", "coalesce(f.cvss, -1)", "real", true);
+    RISK("Risk", "risk", "f.risk", "bigint", true),
+    NEWEST("Newest first", "detected_at", "f.detected_at", "timestamptz", true),
+    OLDEST("Oldest first", "detected_at", "f.detected_at", "timestamptz", false),
+    DUE("Due first", "due_at", "coalesce(f.due_at, 'infinity'::timestamptz)", "timestamptz", false),
+    EPSS("EPSS", "epss", "coalesce(f.epss, '-1'::real)", "real", true),
+    CVSS("CVSS", "cvss", "coalesce(f.cvss, '-1'::real)", "real", true);
 
     private final String title;
+    private final String column;
     private final String expression;
     private final String type;
     private final boolean descending;
 
-    FindingSort(String title, String expression, String type, boolean descending) {
+    FindingSort(String title, String column, String expression, String type, boolean descending) {
         this.title = title;
+        this.column = column;
         this.expression = expression;
         this.type = type;
         this.descending = descending;
@@ -38,6 +40,11 @@ public enum FindingSort {
     /** The word in addresses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the expression is made of. */
+    String column() {
+        return column;
     }
 
     String expression() {
