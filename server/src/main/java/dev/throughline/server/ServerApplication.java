@@ -6,7 +6,7 @@ import dev.throughline.server.connections.ConnectionsConfiguration;
 import dev.throughline.server.estate.EstateConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
 import dev.throughline.server.findings.FindingsConfiguration;
-import dev.throughline.server.findings.decisions.DecisionsConfiguration;
+import dev.throughline.server.findings.owners.FindingOwnersConfiguration;
 import dev.throughline.server.findings.query.FindingQueryConfiguration;
 import dev.throughline.server.graphs.GraphConfiguration;
 import dev.throughline.server.imports.ImportsConfiguration;
@@ -15,6 +15,7 @@ import dev.throughline.server.jobs.JobsConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.remediations.RemediationConfiguration;
+import dev.throughline.server.remediations.hosts.RemediationHostsConfiguration;
 import dev.throughline.server.risk.RiskConfiguration;
 import dev.throughline.server.secrets.SecretsConfiguration;
 import dev.throughline.server.settings.SettingsConfiguration;
@@ -41,10 +42,10 @@ import org.springframework.context.annotation.Import;
     AccessPagesConfiguration.class,
     BuildsConfiguration.class,
     ConnectionsConfiguration.class,
-    DecisionsConfiguration.class,
     EstateConfiguration.class,
     ExplorerConfiguration.class,
     ExplorerPagesConfiguration.class,
+    FindingOwnersConfiguration.class,
     FindingPagesConfiguration.class,
     FindingQueryConfiguration.class,
     FindingsConfiguration.class,
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
     RecommendationPagesConfiguration.class,
     RecommendationsConfiguration.class,
     RemediationConfiguration.class,
+    RemediationHostsConfiguration.class,
     RemediationPagesConfiguration.class,
     RiskConfiguration.class,
     SecretsConfiguration.class,

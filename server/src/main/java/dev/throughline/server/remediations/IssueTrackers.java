@@ -6,19 +6,6 @@ import java.util.Optional;
 
 /** Where tickets can be made. */
 public interface IssueTrackers {
-    /** Knows no tracker. */
-    IssueTrackers NONE = new IssueTrackers() {
-        @Override
-        public List<Tracker> connected() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Connected> of(long connectionId) {
-            return Optional.empty();
-        }
-    };
-
     /** The trackers that are connected, by name. */
     List<Tracker> connected();
 

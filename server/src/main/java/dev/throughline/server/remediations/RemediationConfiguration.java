@@ -5,7 +5,6 @@ import dev.throughline.server.manifests.ManifestEditor;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,19 +57,6 @@ public class RemediationConfiguration {
     @Bean
     MavenVersions mavenVersions() {
         return new MavenVersions(MavenEnvironment.ofThisProcess());
-    }
-
-    /** Nothing is connected, unless a configuration of connections says otherwise. */
-    @Bean
-    @ConditionalOnMissingBean
-    SourceControls sourceControls() {
-        return _ -> Optional.empty();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    IssueTrackers issueTrackers() {
-        return IssueTrackers.NONE;
     }
 
     @Bean

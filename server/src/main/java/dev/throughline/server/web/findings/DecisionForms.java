@@ -6,9 +6,10 @@ import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
+import dev.throughline.server.findings.Dismissal;
 import dev.throughline.server.findings.FindingId;
-import dev.throughline.server.findings.decisions.Decisions;
-import dev.throughline.server.findings.decisions.DismissalReason;
+import dev.throughline.server.findings.FindingLife;
+import dev.throughline.server.findings.owners.FindingOwners;
 import dev.throughline.server.findings.query.FindingFilter;
 import dev.throughline.server.findings.query.FindingLists;
 import dev.throughline.server.findings.query.Totals;
@@ -29,14 +30,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class DecisionForms {
     private final FindingLists lists;
-    private final Decisions decisions;
+    private final FindingLife life;
+    private final FindingOwners owners;
     private final Proposals proposals;
     private final Totals totals;
     private final AuditLog audit;
 
-    DecisionForms(FindingLists lists, Decisions decisions, Proposals proposals, Totals totals, AuditLog audit) {
+    DecisionForms(
+            FindingLists lists,
+            FindingLife life,
+            FindingOwners owners,
+            Proposals proposals,
+            Totals totals,
+            AuditLog audit) {
         this.lists = lists;
-        this.decisions = decisions;
+        this.life = life;
+        this.owners = owners;
         this.proposals = proposals;
         this.totals = totals;
         this.audit = audit;
@@ -61,7 +70,7 @@ final class DecisionForms {
     @Requires(Permission.FINDINGS_TRIAGE)
     String dismiss(
             Selection selection,
-            @RequestParam DismissalReason reason,
+            @RequestParam Dismissal.Reason reason,
             @RequestParam(defaultValue = "") String comment,
             @RequestParam(required = false) @Nullable LocalDate expires,
             Viewer viewer,
@@ -69,27 +78,28 @@ final class DecisionForms {
         List<FindingId> chosen = chosen(selection, viewer, Permission.FINDINGS_TRIAGE);
         Optional<Instant> until = Optional.ofNullable(expires)
                 .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-        int changed =
-                decisions.dismiss(chosen, reason, comment, until, viewer.actor().name());
-        return told(selection, viewer, flash, "finding.dismissed", changed, "dismissed: " + reason.words());
+        life.dismiss(
+                chosen,
+                new Dismissal(reason, comment.strip(), until),
+                viewer.actor().name());
+        return told(selection, viewer, flash, "finding.dismissed", chosen.size(), "dismissed: " + reason.words());
     }
 
     @PostMapping("/findings/take")
     @Requires(Permission.FINDINGS_TRIAGE)
     String take(Selection selection, Viewer viewer, RedirectAttributes flash) {
-        int changed = decisions.take(
-                chosen(selection, viewer, Permission.FINDINGS_TRIAGE),
-                viewer.actor().name());
-        return told(selection, viewer, flash, "finding.taken", changed, "now in progress");
+        List<FindingId> chosen = chosen(selection, viewer, Permission.FINDINGS_TRIAGE);
+        life.begin(chosen, viewer.actor().name());
+        return told(selection, viewer, flash, "finding.taken", chosen.size(), "now in progress");
     }
 
     @PostMapping("/findings/reopen")
     @Requires(Permission.FINDINGS_TRIAGE)
     String reopen(Selection selection, Viewer viewer, RedirectAttributes flash) {
-        int changed = decisions.reopen(
-                chosen(selection, viewer, Permission.FINDINGS_TRIAGE),
-                viewer.actor().name());
-        return told(selection, viewer, flash, "finding.reopened", changed, "open again");
+        List<FindingId> chosen = chosen(selection, viewer, Permission.FINDINGS_TRIAGE);
+        life.reopen(chosen, viewer.actor().name());
+        life.putBack(chosen, viewer.actor().name());
+        return told(selection, viewer, flash, "finding.reopened", chosen.size(), "open again");
     }
 
     @PostMapping("/findings/assign")
@@ -99,7 +109,7 @@ final class DecisionForms {
             @RequestParam(defaultValue = "") String owner,
             Viewer viewer,
             RedirectAttributes flash) {
-        int changed = decisions.assign(
+        int changed = owners.assign(
                 chosen(selection, viewer, Permission.FINDINGS_TRIAGE),
                 owner,
                 viewer.actor().name());

@@ -2,7 +2,8 @@ package dev.throughline.server.web.findings;
 
 import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.Permission;
-import dev.throughline.server.findings.decisions.Decisions;
+import dev.throughline.server.findings.FindingLife;
+import dev.throughline.server.findings.owners.FindingOwners;
 import dev.throughline.server.findings.query.FindingDetails;
 import dev.throughline.server.findings.query.FindingLists;
 import dev.throughline.server.findings.query.SavedViews;
@@ -37,8 +38,13 @@ public class FindingPagesConfiguration {
 
     @Bean
     DecisionForms decisionForms(
-            FindingLists lists, Decisions decisions, Proposals proposals, Totals totals, AuditLog audit) {
-        return new DecisionForms(lists, decisions, proposals, totals, audit);
+            FindingLists lists,
+            FindingLife life,
+            FindingOwners owners,
+            Proposals proposals,
+            Totals totals,
+            AuditLog audit) {
+        return new DecisionForms(lists, life, owners, proposals, totals, audit);
     }
 
     @Bean
@@ -52,9 +58,10 @@ public class FindingPagesConfiguration {
             FindingDetails details,
             Totals totals,
             SavedViews views,
-            Decisions decisions,
+            FindingLife life,
+            FindingOwners owners,
             AuditLog audit) {
-        return new FindingsApi(lists, details, totals, views, decisions, audit);
+        return new FindingsApi(lists, details, totals, views, life, owners, audit);
     }
 
     @Bean

@@ -5,9 +5,10 @@ import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
+import dev.throughline.server.findings.Dismissal;
 import dev.throughline.server.findings.FindingId;
-import dev.throughline.server.findings.decisions.Decisions;
-import dev.throughline.server.findings.decisions.DismissalReason;
+import dev.throughline.server.findings.FindingLife;
+import dev.throughline.server.findings.owners.FindingOwners;
 import dev.throughline.server.findings.query.FindingDetail;
 import dev.throughline.server.findings.query.FindingDetails;
 import dev.throughline.server.findings.query.FindingFilter;
@@ -46,7 +47,8 @@ final class FindingsApi {
     private final FindingDetails details;
     private final Totals totals;
     private final SavedViews views;
-    private final Decisions decisions;
+    private final FindingLife life;
+    private final FindingOwners owners;
     private final AuditLog audit;
 
     FindingsApi(
@@ -54,13 +56,15 @@ final class FindingsApi {
             FindingDetails details,
             Totals totals,
             SavedViews views,
-            Decisions decisions,
+            FindingLife life,
+            FindingOwners owners,
             AuditLog audit) {
         this.lists = lists;
         this.details = details;
         this.totals = totals;
         this.views = views;
-        this.decisions = decisions;
+        this.life = life;
+        this.owners = owners;
         this.audit = audit;
     }
 
@@ -123,12 +127,12 @@ final class FindingsApi {
             List<Long> findings,
             Decision decision,
             @Nullable String owner,
-            @Nullable DismissalReason reason,
+            Dismissal.@Nullable Reason reason,
             @Nullable String comment,
             @Nullable Instant expiresAt) {}
 
-    /** How many findings a decision changed. */
-    record DecisionResult(int changed) {}
+    /** How many findings a decision is about: those of the request that the viewer may decide on. */
+    record DecisionResult(int findings) {}
 
     @PostMapping("/finding-decisions")
     @Requires(Permission.FINDINGS_TRIAGE)
@@ -136,28 +140,30 @@ final class FindingsApi {
         List<FindingId> visible = lists.visible(
                 request.findings().stream().map(FindingId::new).toList(), viewer.scope(Permission.FINDINGS_TRIAGE));
         String user = viewer.actor().name();
-        int changed = switch (request.decision()) {
-            case TAKE -> decisions.take(visible, user);
-            case REOPEN -> decisions.reopen(visible, user);
-            case ASSIGN -> decisions.assign(visible, orEmpty(request.owner()), user);
+        switch (request.decision()) {
+            case TAKE -> life.begin(visible, user);
+            case REOPEN -> {
+                life.reopen(visible, user);
+                life.putBack(visible, user);
+            }
+            case ASSIGN -> owners.assign(visible, orEmpty(request.owner()), user);
             case DISMISS ->
-                decisions.dismiss(
+                life.dismiss(
                         visible,
-                        reason(request),
-                        orEmpty(request.comment()),
-                        Optional.ofNullable(request.expiresAt()),
+                        new Dismissal(
+                                reason(request), orEmpty(request.comment()), Optional.ofNullable(request.expiresAt())),
                         user);
-        };
+        }
         totals.forget();
         audit.record(
                 viewer.actor(),
                 "finding.decided",
-                Plural.of(changed, "finding"),
+                Plural.of(visible.size(), "finding"),
                 request.decision().name());
-        return new DecisionResult(changed);
+        return new DecisionResult(visible.size());
     }
 
-    private static DismissalReason reason(DecisionRequest request) {
+    private static Dismissal.Reason reason(DecisionRequest request) {
         if (request.reason() == null) {
             throw new InputException("reason", "is missing", "say why these findings need no work");
         }

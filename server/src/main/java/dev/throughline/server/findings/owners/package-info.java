@@ -1,0 +1,5 @@
+/** Who owns findings. */
+@NullMarked
+package dev.throughline.server.findings.owners;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throughline.server.findings.decisions;
-
-import org.jspecify.annotations.NullMarked;
