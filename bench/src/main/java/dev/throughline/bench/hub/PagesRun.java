@@ -5,7 +5,6 @@ import dev.throughline.server.access.Grant;
 import dev.throughline.server.access.Role;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.command.Server;
-import dev.throughline.server.database.DatabaseAddress;
 import dev.throughline.server.database.EmbeddedDatabase;
 import dev.throughline.server.settings.ProcessOptions;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +65,8 @@ public final class PagesRun {
         int perSecond = Integer.parseInt(arguments[2]);
         int seconds = Integer.parseInt(arguments[3]);
         try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-            DatabaseAddress at = new DatabaseAddress(database.url(), Optional.empty(), Optional.empty());
             Server.Listening listening = new Server.Listening(InetAddress.getLoopbackAddress(), 0, false);
-            try (Server server = Server.serving(at, new ProcessOptions(folder, false), listening)) {
+            try (Server server = Server.serving(database.address(), new ProcessOptions(folder, false), listening)) {
                 fill(database.dataSource(), count);
                 Users users = server.part(Users.class);
                 if (users.all().stream().noneMatch(user -> user.name().equals(NAME))) {
