@@ -30,7 +30,7 @@ class DistributionTest {
 
     /** Licences that allow to ship a library with this product, as the licences of libraries name them. */
     private static final Pattern ALLOWED = Pattern.compile(
-            ".*Apache.*2\\.0.*|MIT|.*MIT License.*|.*BSD.*|EPL.*2.*|Eclipse Public License.*2\\.0|CC0.*|MIT-0|PostgreSQL.*");
+            ".*Apache.* ?2(\\.0.*)?|MIT(-0)?|.*MIT License.*|.*BSD.*|EDL.*1\\.0|EPL.*2.*|Eclipse Public License.*2\\.0|CC0.*");
 
     /** Licences that want to be named to users. */
     private static final Pattern NAMED_IN_NOTICE = Pattern.compile("EPL.*|Eclipse Public License.*");
@@ -99,7 +99,7 @@ class DistributionTest {
             if (licences.stream()
                     .anyMatch(licence -> NAMED_IN_NOTICE.matcher(licence).matches())) {
                 assertThat(notice.toLowerCase(Locale.ROOT))
-                        .contains(library.group("artifact").replace("-core", ""));
+                        .contains(library.group("artifact").replaceFirst("-(core|classic)$", ""));
             }
         }
 
