@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "  throughline fix .                         which upgrades end them?",
             "",
             "The server, which brings together what all scanners say of all repositories (each with --help):",
-            "  throughline serve                         start it; --demo shows a fictional organization",
+            "  throughline serve                         start it, with a PostgreSQL of its own",
             "  throughline worker                        do its jobs in another process",
             "  throughline backup, restore               its data into a file and back",
             "  throughline rotate-keys                   seal its credentials with a new key",
