@@ -9,15 +9,20 @@ import dev.throughline.connect.inventory.InventoryPage;
 import dev.throughline.connect.inventory.InventorySource;
 import dev.throughline.model.graph.Input;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Accounts of AWS, asked service by service and region by region: a page an account. */
 public final class AwsAccounts implements InventorySource, AutoCloseable {
+    /** A try of an account makes some fifty calls, and somebody waits for it. */
+    private static final int TRIED_WHOLE = 5;
+
     private final AwsSettings settings;
     private final InstantSource clock;
     private final AwsSession own;
@@ -33,18 +38,27 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
         return "AWS";
     }
 
+    /** Tries every call in one region, of the first few accounts; of the others, whether their role can be assumed. */
     @Override
     public ConnectionCheck check() {
-        String who = AwsCalls.must(() -> sts(own).getCallerIdentity().arn());
-        List<String> warnings = settings.accounts().stream()
-                .flatMap(role -> warning(role).stream())
-                .toList();
-        int accounts = Math.max(1, settings.accounts().size()) - warnings.size();
+        GetCallerIdentityResponse self = AwsCalls.must(() -> sts(own).getCallerIdentity());
+        List<String> warnings = new ArrayList<>();
+        int readable = settings.accounts().isEmpty() ? 1 : 0;
+        if (settings.accounts().isEmpty()) {
+            warnings.addAll(denied(own, self.account()));
+        }
+        for (AccountRole role : settings.accounts()) {
+            Optional<String> unassumable = unassumable(role);
+            unassumable.ifPresent(warnings::add);
+            if (unassumable.isEmpty() && readable++ < TRIED_WHOLE) {
+                warnings.addAll(denied(own.as(role), role.account()));
+            }
+        }
         return new ConnectionCheck(
-                who, OptionalLong.of(accounts), OptionalLong.empty(), List.of(), Optional.empty(), warnings);
+                self.arn(), OptionalLong.of(readable), OptionalLong.empty(), List.of(), Optional.empty(), warnings);
     }
 
-    private Optional<String> warning(AccountRole role) {
+    private Optional<String> unassumable(AccountRole role) {
         InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
         AwsCalls calls = new AwsCalls(role.account(), "", draft);
         calls.attempt(Input.COMPUTE, "sts:AssumeRole", () -> sts(own.as(role)).getCallerIdentity());
@@ -52,6 +66,18 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
                 .findFirst()
                 .map(missing -> "cannot be " + role.roleArn() + " (" + missing.reason()
                         + "); give the role the printed trust policy");
+    }
+
+    private List<String> denied(AwsSession session, String account) {
+        InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
+        AwsSession tasting = session.tasting();
+        List<String> all = regions(tasting, account, draft);
+        read(tasting, account, all.subList(0, 1), draft);
+        return draft.page().facts().missing().stream()
+                .map(missing -> "may not call " + missing.call() + " in account " + account + " (" + missing.reason()
+                        + "); give the role the printed policy")
+                .distinct()
+                .toList();
     }
 
     private StsClient sts(AwsSession session) {
@@ -63,7 +89,7 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
         InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
         if (settings.accounts().isEmpty()) {
             String account = AwsCalls.must(() -> sts(own).getCallerIdentity().account());
-            read(own, account, draft);
+            read(own, account, regions(own, account, draft), draft).write();
             return draft.page();
         }
         List<String> roles =
@@ -76,7 +102,8 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
                 .attempt(Input.COMPUTE, "sts:AssumeRole", () -> sts(session).getCallerIdentity())
                 .isPresent();
         if (assumed) {
-            read(session, role.account(), draft);
+            read(session, role.account(), regions(session, role.account(), draft), draft)
+                    .write();
         } else {
             sayNothingIsKnown(role, draft);
         }
@@ -90,11 +117,11 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
         }
     }
 
-    private void read(AwsSession session, String account, InventoryDraft draft) {
+    private AwsMapping read(AwsSession session, String account, List<String> regions, InventoryDraft draft) {
         AwsMapping mapping = new AwsMapping(draft);
         AwsCalls global = new AwsCalls(account, "", draft);
         new GlobalReader(session, settings.home(), global, mapping).read();
-        for (String region : regions(session, account, draft)) {
+        for (String region : regions) {
             AwsCalls calls = new AwsCalls(account, region, draft);
             new NetworkReader(session, calls, mapping).read();
             new ContainerReader(session, calls, mapping).read();
@@ -102,7 +129,7 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
             new FunctionReader(session, calls, mapping).read();
             new StoreReader(session, calls, mapping).read();
         }
-        mapping.write();
+        return mapping;
     }
 
     /** Those of the settings, or those that the account has turned on. */

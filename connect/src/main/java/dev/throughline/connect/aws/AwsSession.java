@@ -3,6 +3,7 @@ package dev.throughline.connect.aws;
 import dev.throughline.connect.aws.AwsSettings.AccountRole;
 import dev.throughline.connect.http.Exchange;
 import dev.throughline.connect.http.HttpSettings;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -25,13 +27,19 @@ final class AwsSession implements AutoCloseable {
     private final HttpSettings http;
     private final BoundedSdkClient client;
     private final AwsCredentialsProvider credentials;
+    private final List<ExecutionInterceptor> interceptors;
 
     private AwsSession(
-            AwsSettings settings, HttpSettings http, BoundedSdkClient client, AwsCredentialsProvider credentials) {
+            AwsSettings settings,
+            HttpSettings http,
+            BoundedSdkClient client,
+            AwsCredentialsProvider credentials,
+            List<ExecutionInterceptor> interceptors) {
         this.settings = settings;
         this.http = http;
         this.client = client;
         this.credentials = credentials;
+        this.interceptors = interceptors;
     }
 
     /** As the owner of the key. */
@@ -40,7 +48,7 @@ final class AwsSession implements AutoCloseable {
                 .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(key.id(), key.secret().reveal())))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-        return new AwsSession(settings, http, new BoundedSdkClient(new Exchange(http)), own);
+        return new AwsSession(settings, http, new BoundedSdkClient(new Exchange(http)), own, List.of());
     }
 
     /** As a role, of another account as a rule. */
@@ -52,7 +60,12 @@ final class AwsSession implements AutoCloseable {
                         .roleSessionName(SESSION_NAME)
                         .externalId(role.externalId().orElse(null)))
                 .build();
-        return new AwsSession(settings, http, client, assumed);
+        return new AwsSession(settings, http, client, assumed, interceptors);
+    }
+
+    /** The same, with of every answer the first row only. */
+    AwsSession tasting() {
+        return new AwsSession(settings, http, client, credentials, List.of(new FirstRows()));
     }
 
     /** A client of a service in a region. */
@@ -66,7 +79,7 @@ final class AwsSession implements AutoCloseable {
         return builder.region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClient(client)
-                .overrideConfiguration(config -> config.retryStrategy(again))
+                .overrideConfiguration(config -> config.retryStrategy(again).executionInterceptors(interceptors))
                 .build();
     }
 

@@ -37,6 +37,7 @@ public final class AzureSubscriptions implements InventorySource, AutoCloseable 
     private static final String RESOURCES = "Resources";
     private static final int MOST_PAGES = 5_000;
     private static final int ROWS = 1_000;
+    private static final int MOST_TRIED = 10;
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final AzureSettings settings;
@@ -104,6 +105,13 @@ public final class AzureSubscriptions implements InventorySource, AutoCloseable 
         if (seen.isEmpty()) {
             warnings.add("sees no subscription; give the application the role Reader at one");
         }
+        wanted(seen).stream()
+                .filter(seen::contains)
+                .limit(MOST_TRIED)
+                .forEach(subscription -> AzurePermissions.ask(client, subscription)
+                        .hidden()
+                        .forEach((type, _) -> warnings.add("may not " + type + "/read in subscription " + subscription
+                                + "; give the application the role Reader, or the printed one")));
         return new ConnectionCheck(
                 settings.clientId(),
                 OptionalLong.of(seen.size()),
@@ -111,6 +119,10 @@ public final class AzureSubscriptions implements InventorySource, AutoCloseable 
                 List.of(),
                 Optional.empty(),
                 warnings);
+    }
+
+    private List<String> wanted(List<String> seen) {
+        return settings.subscriptions().isEmpty() ? seen : settings.subscriptions();
     }
 
     private List<String> visible() {
@@ -144,7 +156,7 @@ public final class AzureSubscriptions implements InventorySource, AutoCloseable 
     public InventoryPage page(Cursor at) {
         InventoryDraft draft = new InventoryDraft(settings.source(), clock.instant());
         List<String> seen = visible();
-        List<String> wanted = settings.subscriptions().isEmpty() ? seen : settings.subscriptions();
+        List<String> wanted = wanted(seen);
         if (wanted.isEmpty()) {
             draft.missing(Input.COMPUTE, "", "subscriptions", "the application sees no subscription");
             return draft.page();
@@ -165,6 +177,9 @@ public final class AzureSubscriptions implements InventorySource, AutoCloseable 
     }
 
     private void read(String subscription, InventoryDraft draft) {
+        AzurePermissions.ask(client, subscription)
+                .hidden()
+                .forEach((type, input) -> draft.missing(input, subscription, type + "/read", "access denied"));
         AzureMapping mapping = new AzureMapping(draft);
         Map<String, List<String>> typesByTable = new TreeMap<>();
         AzureMapping.TYPES

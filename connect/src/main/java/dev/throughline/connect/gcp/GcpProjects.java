@@ -57,22 +57,24 @@ public final class GcpProjects implements InventorySource, AutoCloseable {
     @Override
     public ConnectionCheck check() {
         List<String> warnings = new ArrayList<>();
+        int seen = 0;
         for (String parent : settings.parents()) {
-            ApiAnswer answer = client.send(request(parent, "RESOURCE")
-                    .query("pageSize", "1")
-                    .accepting(403)
-                    .accepting(404));
-            if (answer.status() >= 400) {
-                warnings.add("does not see " + parent + "; give the service account roles/cloudasset.viewer there");
+            List<String> denied = new TreeSet<>(CONTENTS.keySet())
+                    .stream().filter(content -> isDenied(parent, content)).toList();
+            if (denied.size() < CONTENTS.size()) {
+                seen++;
             }
+            denied.forEach(content -> warnings.add("may not call cloudasset.assets.list " + content + " at " + parent
+                    + "; give the service account roles/cloudasset.viewer there"));
         }
         return new ConnectionCheck(
-                key.email(),
-                OptionalLong.of(settings.parents().size() - warnings.size()),
-                OptionalLong.empty(),
-                List.of(),
-                Optional.empty(),
-                warnings);
+                key.email(), OptionalLong.of(seen), OptionalLong.empty(), List.of(), Optional.empty(), warnings);
+    }
+
+    private boolean isDenied(String parent, String content) {
+        ApiAnswer answer = client.send(
+                request(parent, content).query("pageSize", "1").accepting(403).accepting(404));
+        return answer.status() >= 400;
     }
 
     @Override

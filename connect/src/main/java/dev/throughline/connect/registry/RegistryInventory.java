@@ -15,6 +15,7 @@ import dev.throughline.connect.oci.RegistrySettings;
 import dev.throughline.connect.provenance.TrustedKey;
 import dev.throughline.model.graph.Input;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 /** The images of a registry: a page a repository, its tags one after the other. */
 public final class RegistryInventory implements InventorySource, AutoCloseable {
     private static final int MOST_TAGS = 2_000;
+    private static final int MOST_TRIED = 20;
 
     private final RegistrySettings settings;
     private final InstantSource clock;
@@ -45,9 +47,15 @@ public final class RegistryInventory implements InventorySource, AutoCloseable {
     public ConnectionCheck check() {
         registry.ping();
         List<String> repositories = repositories();
-        List<String> warnings = repositories.isEmpty()
-                ? List.of("it does not tell its repositories; name those to read in the connection")
-                : List.of();
+        List<String> warnings = new ArrayList<>();
+        if (repositories.isEmpty()) {
+            warnings.add("it does not tell its repositories; name those to read in the connection");
+        }
+        repositories.stream()
+                .limit(MOST_TRIED)
+                .filter(this::isDenied)
+                .map(repository -> "may not read " + repository + "; give the token the right to pull it")
+                .forEach(warnings::add);
         return new ConnectionCheck(
                 settings.host(),
                 OptionalLong.of(repositories.size()),
@@ -55,6 +63,24 @@ public final class RegistryInventory implements InventorySource, AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 warnings);
+    }
+
+    private boolean isDenied(String repository) {
+        try {
+            registry.tags(repository);
+            return false;
+        } catch (ConnectorException e) {
+            if (isRefusal(e)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isRefusal(ConnectorException trouble) {
+        return trouble.reason() == Reason.CREDENTIALS_REJECTED
+                || trouble.reason() == Reason.NO_ACCESS
+                || trouble.reason() == Reason.NOT_FOUND;
     }
 
     /** Those of the settings, or what the registry tells; many do not. */
@@ -65,9 +91,7 @@ public final class RegistryInventory implements InventorySource, AutoCloseable {
         try {
             return registry.repositories().stream().sorted().toList();
         } catch (ConnectorException e) {
-            if (e.reason() == Reason.CREDENTIALS_REJECTED
-                    || e.reason() == Reason.NO_ACCESS
-                    || e.reason() == Reason.NOT_FOUND) {
+            if (isRefusal(e)) {
                 return List.of();
             }
             throw e;
@@ -104,9 +128,7 @@ public final class RegistryInventory implements InventorySource, AutoCloseable {
                     .skip(MOST_TAGS)
                     .forEach(tag -> draft.leaveOut("tag", "is beyond the first " + MOST_TAGS, repository + ":" + tag));
         } catch (ConnectorException e) {
-            if (e.reason() != Reason.NO_ACCESS
-                    && e.reason() != Reason.CREDENTIALS_REJECTED
-                    && e.reason() != Reason.NOT_FOUND) {
+            if (!isRefusal(e)) {
                 throw e;
             }
             draft.missing(Input.IMAGES, scope, repository, "access denied");

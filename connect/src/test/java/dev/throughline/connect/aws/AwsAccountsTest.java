@@ -346,4 +346,32 @@ class AwsAccountsTest {
             assertThat(server.exchanges()).isEmpty();
         }
     }
+
+    @Test
+    void namesEachDeniedCallWhenItIsTriedAndAsksNothingTwice() {
+        service.with("ec2:DescribeInstances", instances("1", "i-1", "i-2"), instances("", "i-3"))
+                .with("lambda:ListFunctions", """
+                        {"Functions": [{"FunctionName": "one", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:one"},
+                          {"FunctionName": "two", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:two"}],
+                         "NextMarker": "1"}""")
+                .deny("lambda:GetPolicy")
+                .deny("iam:GetAccountAuthorizationDetails");
+
+        try (AwsAccounts accounts = accounts(AwsSimulator.KEY, role(ROLE))) {
+            assertThat(accounts.check().warnings())
+                    .containsExactly(
+                            "may not call iam:GetAccountAuthorizationDetails in account 111122223333 (access denied);"
+                                    + " give the role the printed policy",
+                            "may not call lambda:GetPolicy in account 111122223333 (access denied in eu-west-1);"
+                                    + " give the role the printed policy");
+        }
+
+        assertThat(server.exchanges())
+                .filteredOn(exchange ->
+                        "DescribeInstances".equals(exchange.call().form().get("Action")))
+                .hasSize(1);
+        assertThat(server.exchanges())
+                .filteredOn(exchange -> exchange.call().rawPath().endsWith("/policy"))
+                .hasSize(1);
+    }
 }

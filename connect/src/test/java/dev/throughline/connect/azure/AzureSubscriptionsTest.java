@@ -159,4 +159,27 @@ class AzureSubscriptionsTest {
             assertThat(azure.check().warnings()).singleElement().asString().contains("hidden");
         }
     }
+
+    @Test
+    void namesTheKindsThatTheServiceLeavesOutWithoutAWord() {
+        hasVaults("s1", 3);
+        service.permitting("microsoft.web/sites/read");
+
+        InventoryPage page = first();
+
+        assertThat(vaults(page)).isZero();
+        assertThat(page.facts().missing())
+                .contains(new MissingInput(
+                        Input.DATA_STORES,
+                        "s1",
+                        "microsoft.keyvault/vaults/read",
+                        "access denied",
+                        new SourceId("azure")))
+                .noneMatch(missing -> missing.call().equals("microsoft.web/sites/read"));
+        try (AzureSubscriptions azure = azure(ResourceGraphSimulator.SECRET)) {
+            assertThat(azure.check().warnings())
+                    .contains("may not microsoft.keyvault/vaults/read in subscription s1; give the application the role"
+                            + " Reader, or the printed one");
+        }
+    }
 }

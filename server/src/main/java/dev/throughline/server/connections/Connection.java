@@ -1,6 +1,8 @@
 package dev.throughline.server.connections;
 
+import dev.throughline.model.graph.SourceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -45,6 +47,16 @@ public record Connection(
                 .map(ConnectionField::usual)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The entries of a setting that has several. */
+    List<String> settings(String field) {
+        return ConnectionField.several(setting(field));
+    }
+
+    /** Whose word its inventory is, whatever people call it. */
+    public SourceId source() {
+        return new SourceId(kind.path() + "-" + id.value());
     }
 
     /** Whether runs are due. */

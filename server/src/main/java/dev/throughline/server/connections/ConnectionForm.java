@@ -53,7 +53,14 @@ public record ConnectionForm(
             if (value.length() > LONGEST_VALUE) {
                 throw new InputException(field.label(), "is longer than any we know", "check what was pasted");
             }
+            field.misshapen(value).ifPresent(part -> {
+                throw new InputException(field.label(), "cannot be '" + shortened(part) + "'", field.help());
+            });
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }
 
     private String value(String field) {

@@ -38,6 +38,7 @@ public enum ConnectionKind {
                             "The whole PEM file",
                             ConnectionField.Kind.SECRET_LINES,
                             false,
+                            "",
                             "")),
             List.of(
                     "In GitHub, open Settings, Developer settings, Personal access tokens, Fine-grained tokens.",
@@ -97,6 +98,7 @@ public enum ConnectionKind {
                             "As in the browser: https://saas.mend.io",
                             ConnectionField.Kind.ADDRESS,
                             false,
+                            "",
                             ""),
                     text("email", "E-mail", "Of the service user").optional(),
                     secret("userKey", "User key", "Of the service user").optional(),
@@ -125,11 +127,42 @@ public enum ConnectionKind {
                             "As the project calls it",
                             ConnectionField.Kind.TEXT,
                             false,
-                            "Task")),
+                            "Task",
+                            "")),
             List.of(
                     "Sign in to Atlassian with the account that shall make the tickets.",
                     "Open Account settings, Security, API tokens, and make a token.",
                     "The account needs the right to create issues in the projects that you name.")),
+    AWS(
+            Category.INVENTORY,
+            "AWS",
+            "Machines, containers, functions, networks, identities and data stores of accounts.",
+            CloudFields.AWS,
+            CloudFields.AWS_STEPS),
+    AZURE(
+            Category.INVENTORY,
+            "Azure",
+            "Machines, apps, networks, identities and data stores of subscriptions.",
+            CloudFields.AZURE,
+            CloudFields.AZURE_STEPS),
+    GCP(
+            Category.INVENTORY,
+            "Google Cloud",
+            "Machines, services, networks, identities and data stores of projects, folders and organizations.",
+            CloudFields.GCP,
+            CloudFields.GCP_STEPS),
+    KUBERNETES(
+            Category.INVENTORY,
+            "Kubernetes",
+            "Workloads with the digests that run, how they are exposed, and what their accounts may do.",
+            CloudFields.KUBERNETES,
+            CloudFields.KUBERNETES_STEPS),
+    REGISTRY(
+            Category.INVENTORY,
+            "Container registry",
+            "Images with their digests, and where they say they were built; any registry that speaks OCI.",
+            CloudFields.REGISTRY,
+            CloudFields.REGISTRY_STEPS),
     /** Made by itself for each tool whose reports are uploaded. */
     UPLOAD(Category.UPLOAD, "Uploaded reports", "Reports of any scanner, brought in as files.", List.of(), List.of());
 
@@ -137,6 +170,7 @@ public enum ConnectionKind {
     public enum Category {
         SOURCE_CONTROL("Source control"),
         SCANNER("Scanners"),
+        INVENTORY("Clouds, clusters and registries"),
         TICKETS("Tickets"),
         UPLOAD("Uploads");
 
@@ -207,6 +241,6 @@ public enum ConnectionKind {
 
     /** Whether runs bring something in. */
     public boolean isSynchronized() {
-        return category == Category.SOURCE_CONTROL || category == Category.SCANNER;
+        return category == Category.SOURCE_CONTROL || category == Category.SCANNER || category == Category.INVENTORY;
     }
 }

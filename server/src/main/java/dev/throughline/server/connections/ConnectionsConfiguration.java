@@ -44,6 +44,6 @@ public class ConnectionsConfiguration {
 
     @Bean
     Connectors connectors(Connections connections, HttpSettings outgoing, InstantSource clock) {
-        return new Connectors(connections, outgoing, clock);
+        return new Connectors(connections, outgoing, clock, System.getenv());
     }
 }

@@ -15,6 +15,7 @@ import dev.throughline.connect.github.GitHubSettings;
 import dev.throughline.connect.gitlab.GitLab;
 import dev.throughline.connect.gitlab.GitLabSettings;
 import dev.throughline.connect.http.HttpSettings;
+import dev.throughline.connect.inventory.InventorySource;
 import dev.throughline.connect.jira.Jira;
 import dev.throughline.connect.jira.JiraSettings;
 import dev.throughline.connect.mend.ActivationKey;
@@ -32,11 +33,13 @@ public final class Connectors {
     private final Connections connections;
     private final HttpSettings http;
     private final InstantSource clock;
+    private final CloudConnectors clouds;
 
-    Connectors(Connections connections, HttpSettings http, InstantSource clock) {
+    Connectors(Connections connections, HttpSettings http, InstantSource clock, Map<String, String> environment) {
         this.connections = connections;
         this.http = http;
         this.clock = clock;
+        this.clouds = new CloudConnectors(http, clock, environment);
     }
 
     /** A connector that is ready, to be closed after use. */
@@ -65,6 +68,19 @@ public final class Connectors {
             @Override
             public ConnectionCheck check() {
                 return host.check();
+            }
+
+            @Override
+            public void close() {
+                end.run();
+            }
+        }
+
+        /** A cloud, a cluster or a registry. */
+        record Inventory(InventorySource source, Runnable end) implements Opened {
+            @Override
+            public ConnectionCheck check() {
+                return source.check();
             }
 
             @Override
@@ -159,6 +175,7 @@ public final class Connectors {
                         clock);
                 yield new Opened.Tracker(tracker, tracker::close);
             }
+            case AWS, AZURE, GCP, KUBERNETES, REGISTRY -> clouds.open(connection, secrets);
             case UPLOAD -> throw new IllegalArgumentException("uploads come by themselves");
         };
     }
@@ -208,11 +225,11 @@ public final class Connectors {
                 optional(connection, "repositoryHost"));
     }
 
-    private static Optional<String> optional(Connection connection, String field) {
+    static Optional<String> optional(Connection connection, String field) {
         return Optional.of(connection.setting(field)).filter(text -> !text.isEmpty());
     }
 
-    private static Secret secret(Map<String, Secret> secrets, String field) {
+    static Secret secret(Map<String, Secret> secrets, String field) {
         Secret secret = secrets.get(field);
         if (secret == null) {
             throw new InputException(field, "is missing", "configure the connection and give it");
@@ -221,7 +238,11 @@ public final class Connectors {
     }
 
     private static URI address(Connection connection) {
-        String text = connection.setting("address").replaceFirst("/+$", "");
+        return address(connection, "address");
+    }
+
+    static URI address(Connection connection, String field) {
+        String text = connection.setting(field).replaceFirst("/+$", "");
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.throughline.server.imports;
 
 import dev.throughline.connect.Skipped;
+import dev.throughline.connect.inventory.LeftOut;
 import dev.throughline.server.connections.ConnectionId;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -21,16 +22,19 @@ public final class ImportReports {
             """;
 
     private final JdbcClient jdbc;
+    private final InventoryReports inventories;
 
     ImportReports(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.inventories = new InventoryReports(jdbc);
     }
 
     /** A run with all that was skipped or could not be read. */
     public Optional<SyncRun> find(SyncRunId id) {
         return jdbc.sql(SELECT + "WHERE run_id = :run")
                 .param("run", id.value())
-                .query((row, _) -> run(row, skips(id), unreadable(id)))
+                .query((row, _) ->
+                        run(row, skips(id), unreadable(id), inventories.missing(id), inventories.leftOut(id)))
                 .optional();
     }
 
@@ -41,7 +45,7 @@ public final class ImportReports {
                 .param("connection", connection.value())
                 .param("before", before.map(SyncRunId::value).orElse(Long.MAX_VALUE))
                 .param("most", MOST)
-                .query((row, _) -> run(row, List.of(), List.of()))
+                .query((row, _) -> run(row, List.of(), List.of(), List.of(), List.of()))
                 .list();
     }
 
@@ -52,11 +56,16 @@ public final class ImportReports {
                         """ + SELECT + """
                             WHERE connection_id = c.connection_id ORDER BY run_id DESC LIMIT 1) r
                         """)
-                .query((row, _) -> run(row, List.of(), List.of()))
+                .query((row, _) -> run(row, List.of(), List.of(), List.of(), List.of()))
                 .list();
     }
 
-    private static SyncRun run(ResultSet row, List<SyncRun.Skip> skips, List<SyncRun.Unreadable> unreadable)
+    private static SyncRun run(
+            ResultSet row,
+            List<SyncRun.Skip> skips,
+            List<SyncRun.Unreadable> unreadable,
+            List<SyncRun.Missing> missing,
+            List<LeftOut> leftOut)
             throws SQLException {
         Optional<String> reason = Optional.ofNullable(row.getString("failure_reason"));
         Optional<SyncRun.Failure> failure = reason.isEmpty()
@@ -85,7 +94,9 @@ public final class ImportReports {
                 Optional.ofNullable(row.getTimestamp("resume_at")).map(Timestamp::toInstant),
                 failure,
                 skips,
-                unreadable);
+                unreadable,
+                missing,
+                leftOut);
     }
 
     private List<SyncRun.Skip> skips(SyncRunId run) {

@@ -10,6 +10,7 @@ import dev.throughline.server.estate.Repositories;
 import dev.throughline.server.estate.ScannedProjects;
 import dev.throughline.server.findings.ReportImport;
 import dev.throughline.server.findings.VanishedReports;
+import dev.throughline.server.inventory.InventoryWalks;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -52,13 +53,23 @@ public class ImportsConfiguration {
             ReportImport reports,
             VanishedReports vanished,
             HostRepositories repositories,
+            InventoryWalks walks,
             InstantSource clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         FindingRun findings = new FindingRun(transaction, runs, new Pages(jdbc), projects, reports, vanished, clock);
         RepositoryRun hosts = new RepositoryRun(transaction, runs, repositories);
+        InventoryRun inventories = new InventoryRun(transaction, runs, new InventoryReports(jdbc), walks);
         return Synchronizations.task(
                 connections,
-                new Synchronizer(connections, connectors, runs, findings, hosts, clock, RandomGenerator.getDefault()));
+                new Synchronizer(
+                        connections,
+                        connectors,
+                        runs,
+                        findings,
+                        hosts,
+                        inventories,
+                        clock,
+                        RandomGenerator.getDefault()));
     }
 
     @Bean

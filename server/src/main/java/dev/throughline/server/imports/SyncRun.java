@@ -1,5 +1,6 @@
 package dev.throughline.server.imports;
 
+import dev.throughline.connect.inventory.LeftOut;
 import dev.throughline.server.connections.ConnectionId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param failure why it ended early
  * @param skips rows that were not imported, by reason
  * @param unreadable projects that could not be read whole
+ * @param missing calls that were denied or failed, so that what depends on them is unknown
+ * @param leftOut what an inventory holds and the graph does not
  */
 public record SyncRun(
         SyncRunId id,
@@ -34,10 +37,14 @@ public record SyncRun(
         Optional<Instant> resumeAt,
         Optional<Failure> failure,
         List<Skip> skips,
-        List<Unreadable> unreadable) {
+        List<Unreadable> unreadable,
+        List<Missing> missing,
+        List<LeftOut> leftOut) {
     public SyncRun {
         skips = List.copyOf(skips);
         unreadable = List.copyOf(unreadable);
+        missing = List.copyOf(missing);
+        leftOut = List.copyOf(leftOut);
     }
 
     public enum State {
@@ -66,4 +73,12 @@ public record SyncRun(
 
     /** A project that could not be read whole. */
     public record Unreadable(String project, String reason) {}
+
+    /**
+     * A call that was denied or failed.
+     *
+     * @param input what it would have told, in words
+     * @param scope the account, subscription, project, cluster or registry; empty text for all of them
+     */
+    public record Missing(String input, String scope, String call, String reason) {}
 }

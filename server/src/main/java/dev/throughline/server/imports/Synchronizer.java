@@ -29,6 +29,7 @@ final class Synchronizer {
     private final SyncRuns runs;
     private final FindingRun findings;
     private final RepositoryRun repositories;
+    private final InventoryRun inventories;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -38,6 +39,7 @@ final class Synchronizer {
             SyncRuns runs,
             FindingRun findings,
             RepositoryRun repositories,
+            InventoryRun inventories,
             InstantSource clock,
             RandomGenerator random) {
         this.connections = connections;
@@ -45,6 +47,7 @@ final class Synchronizer {
         this.runs = runs;
         this.findings = findings;
         this.repositories = repositories;
+        this.inventories = inventories;
         this.clock = clock;
         this.random = random;
     }
@@ -61,6 +64,7 @@ final class Synchronizer {
             boolean isComplete = switch (opened) {
                 case Opened.Scanner(var source, var _) -> findings.goOn(lease, source);
                 case Opened.Host(var host, var _) -> repositories.goOn(lease, host);
+                case Opened.Inventory(var source, var _) -> inventories.goOn(lease, source, connection.source());
                 case Opened.Tracker _ -> throw new IllegalStateException("tickets are not synchronized");
             };
             if (!isComplete) {

@@ -20,7 +20,11 @@ import java.util.function.Predicate;
 record Coverage(Set<EntityType> types, Set<EdgeKind> edges, Set<String> facts) {
     static Coverage of(Input missing) {
         return switch (missing) {
-            case COMPUTE -> types(type -> type.family() == Family.COMPUTE || type == EntityType.CONTAINER);
+            // Images too: a source that has no registry knows only those that run.
+            case COMPUTE ->
+                types(type -> type.family() == Family.COMPUTE
+                        || type.family() == Family.CONTAINER_IMAGE
+                        || type == EntityType.CONTAINER);
             case LOAD_BALANCERS ->
                 types(type -> switch (type) {
                             case LOAD_BALANCER, PUBLIC_IP, INGRESS, K8S_SERVICE -> true;
@@ -52,7 +56,7 @@ record Coverage(Set<EntityType> types, Set<EdgeKind> edges, Set<String> facts) {
             case WORKLOADS ->
                 types(type -> switch (type) {
                             case WORKLOAD, POD, CONTAINER, SERVICE_ACCOUNT -> true;
-                            default -> false;
+                            default -> type.family() == Family.CONTAINER_IMAGE;
                         })
                         .and(EdgeKind.RUNS, EdgeKind.CREATED_FROM)
                         .and("Pods", "WorkloadIdentity");

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -60,6 +61,41 @@ public final class InventoryWalks {
                     .single();
             return new Walk(walk, sourceId, source, now);
         });
+    }
+
+    /** A walk that is under way, to go on with it; empty if it is over. */
+    public Optional<Walk> resume(long walk) {
+        return jdbc.sql("""
+                        SELECT inventory_walk_id, inventory_source_id, name, started_at FROM inventory_walk
+                        JOIN inventory_source USING (inventory_source_id)
+                        WHERE inventory_walk_id = :walk AND outcome = 'RUNNING'
+                        """)
+                .param("walk", walk)
+                .query((row, _) -> new Walk(
+                        row.getLong(1),
+                        row.getLong(2),
+                        new SourceId(row.getString(3)),
+                        row.getTimestamp(4).toInstant()))
+                .optional();
+    }
+
+    /** What a walk has shown so far. */
+    public WalkChanges changes(Walk walk) {
+        return jdbc.sql("""
+                        SELECT count(*) FILTER (WHERE inventory_walk_id = :walk) AS shown,
+                            count(*) FILTER (WHERE inventory_walk_id = :walk AND first_seen >= :began) AS added,
+                            (SELECT count(DISTINCT entity_key_id) FROM inventory_event
+                             WHERE inventory_source_id = :source AND at >= :began AND kind = 'CHANGED') AS changed,
+                            (SELECT count(DISTINCT entity_key_id) FROM inventory_event
+                             WHERE inventory_source_id = :source AND at >= :began AND kind = 'RETURNED') AS returned,
+                            count(*) FILTER (WHERE gone_at IS NULL AND first_seen < :began) AS known
+                        FROM inventory_entity WHERE inventory_source_id = :source
+                        """)
+                .param("walk", walk.id())
+                .param("source", walk.sourceId())
+                .param("began", Timestamp.from(walk.startedAt()))
+                .query(WalkChanges.class)
+                .single();
     }
 
     /**

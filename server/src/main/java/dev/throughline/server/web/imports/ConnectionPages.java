@@ -12,6 +12,7 @@ import dev.throughline.server.connections.ConnectionId;
 import dev.throughline.server.connections.ConnectionKind;
 import dev.throughline.server.connections.Connections;
 import dev.throughline.server.connections.Connectors;
+import dev.throughline.server.connections.PrintedRights;
 import dev.throughline.server.imports.Hub;
 import dev.throughline.server.imports.HubCard;
 import dev.throughline.server.imports.ImportReports;
@@ -21,6 +22,7 @@ import dev.throughline.server.web.NotFoundException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +64,12 @@ final class ConnectionPages {
     @Requires(Permission.CONNECTIONS_MANAGE)
     String blank(@PathVariable String kind, Model model) {
         ConnectionKind known = kind(kind);
-        return form(model, known, Optional.empty(), Map.of("name", known.title()), FormOutcome.NONE);
+        Map<String, String> fields = new TreeMap<>(Map.of("name", known.title()));
+        if (known == ConnectionKind.AWS) {
+            // Nobody else knows it, so nobody else can have this server assume the roles that ask for it.
+            fields.put("externalId", UUID.randomUUID().toString());
+        }
+        return form(model, known, Optional.empty(), fields, FormOutcome.NONE);
     }
 
     @PostMapping("/connections/new/{kind}")
@@ -152,6 +159,9 @@ final class ConnectionPages {
         model.addAttribute("stored", stored);
         model.addAttribute("fields", Map.copyOf(fields));
         model.addAttribute("outcome", outcome);
+        Map<String, String> known = new TreeMap<>(fields);
+        outcome.check().ifPresent(check -> known.put("principal", check.account()));
+        model.addAttribute("rights", PrintedRights.of(kind, known));
         return "connections/form";
     }
 

@@ -10,6 +10,8 @@ import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.builds.BuildReports;
+import dev.throughline.server.connections.Connections;
+import dev.throughline.server.connections.PrintedRights;
 import dev.throughline.server.inventory.InventorySources;
 import dev.throughline.server.inventory.InventoryUploads;
 import dev.throughline.server.inventory.MarkingRules;
@@ -21,6 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +40,19 @@ final class InventoryPages {
     private final InventoryUploads uploads;
     private final MarkingRules rules;
     private final BuildReports builds;
+    private final Connections connections;
 
-    InventoryPages(InventorySources sources, InventoryUploads uploads, MarkingRules rules, BuildReports builds) {
+    InventoryPages(
+            InventorySources sources,
+            InventoryUploads uploads,
+            MarkingRules rules,
+            BuildReports builds,
+            Connections connections) {
         this.sources = sources;
         this.uploads = uploads;
         this.rules = rules;
         this.builds = builds;
+        this.connections = connections;
     }
 
     @GetMapping("/inventory")
@@ -53,6 +64,10 @@ final class InventoryPages {
 
     private void show(Model model, String message, Optional<InventoryUploads.Outcome> outcome) {
         model.addAttribute("sources", sources.all());
+        model.addAttribute(
+                "connections",
+                connections.all().stream()
+                        .collect(Collectors.toMap(each -> each.source().value(), Function.identity())));
         model.addAttribute("missing", sources.missing());
         model.addAttribute("formats", uploads.formats());
         model.addAttribute("rules", rules.kept());

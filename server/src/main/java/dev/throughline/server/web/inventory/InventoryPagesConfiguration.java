@@ -2,6 +2,7 @@ package dev.throughline.server.web.inventory;
 
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.builds.BuildReports;
+import dev.throughline.server.connections.Connections;
 import dev.throughline.server.inventory.InventorySources;
 import dev.throughline.server.inventory.InventoryUploads;
 import dev.throughline.server.inventory.MarkingRules;
@@ -22,8 +23,12 @@ public class InventoryPagesConfiguration {
 
     @Bean
     InventoryPages inventoryPages(
-            InventorySources sources, InventoryUploads uploads, MarkingRules rules, BuildReports builds) {
-        return new InventoryPages(sources, uploads, rules, builds);
+            InventorySources sources,
+            InventoryUploads uploads,
+            MarkingRules rules,
+            BuildReports builds,
+            Connections connections) {
+        return new InventoryPages(sources, uploads, rules, builds, connections);
     }
 
     @Bean

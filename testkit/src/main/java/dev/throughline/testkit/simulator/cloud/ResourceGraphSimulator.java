@@ -31,6 +31,7 @@ public final class ResourceGraphSimulator implements Service {
     private final Map<String, List<JsonNode>> rowsBySubscription = new TreeMap<>();
     private final List<String> deniedTables = new ArrayList<>();
     private int pageSize = 1_000;
+    private List<String> actions = List.of("*/read");
 
     /** Has a row, given as JSON, in a subscription. */
     public synchronized ResourceGraphSimulator with(String subscription, String row) {
@@ -41,6 +42,12 @@ public final class ResourceGraphSimulator implements Service {
     /** Gives at most so many rows a page. */
     public synchronized ResourceGraphSimulator paging(int rows) {
         pageSize = rows;
+        return this;
+    }
+
+    /** The application has a role with these actions; of what they do not cover, the service gives no rows and says nothing. */
+    public synchronized ResourceGraphSimulator permitting(String... granted) {
+        actions = List.of(granted);
         return this;
     }
 
@@ -60,6 +67,9 @@ public final class ResourceGraphSimulator implements Service {
         }
         if (call.parameter("api-version").isEmpty()) {
             return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
+        }
+        if (call.rawPath().endsWith("/providers/Microsoft.Authorization/permissions")) {
+            return Reply.ok(Map.of("value", List.of(Map.of("actions", actions, "notActions", List.of()))));
         }
         return call.rawPath().equals("/subscriptions") ? subscriptions() : query(call.json());
     }
@@ -115,10 +125,16 @@ public final class ResourceGraphSimulator implements Service {
         List<JsonNode> rows = new ArrayList<>();
         request.path("subscriptions")
                 .forEach(subscription -> rowsBySubscription.getOrDefault(subscription.asString(), List.of()).stream()
-                        .filter(row ->
-                                wanted.contains(row.path("type").asString("").toLowerCase(Locale.ROOT)))
+                        .filter(row -> {
+                            String type = row.path("type").asString("").toLowerCase(Locale.ROOT);
+                            return wanted.contains(type) && isPermitted(type + "/read");
+                        })
                         .forEach(rows::add));
         return rows;
+    }
+
+    private boolean isPermitted(String action) {
+        return actions.contains("*/read") || actions.contains(action);
     }
 
     private static Reply error(int status, String code, String message) {

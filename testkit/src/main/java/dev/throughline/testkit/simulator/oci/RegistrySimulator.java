@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -54,6 +55,11 @@ public final class RegistrySimulator implements Service {
             digestsByTag.put(repository + ":" + tag, digest);
         }
         return digest;
+    }
+
+    /** The digest that a tag leads to. */
+    public synchronized String digest(String repository, String tag) {
+        return Objects.requireNonNull(digestsByTag.get(repository + ":" + tag), "no such tag");
     }
 
     /** Stores a document as what refers to an image, in the way of the referrers endpoint or of the tag that stands in for it. */
