@@ -54,6 +54,27 @@ final class BuildFacts {
         return new GraphFacts(source, now, entities, edges, facts, List.of());
     }
 
+    /** What the repository is made of at the job's commit: replaced as a whole by the next report. */
+    GraphFacts components(SourceId components) {
+        EntityKey repository = EntityKey.repository(job.repository());
+        List<Entity> versions = new ArrayList<>();
+        List<Edge> held = new ArrayList<>();
+        for (Purl purl : packages(report)) {
+            EntityKey key = EntityKey.packageVersion(purl);
+            versions.add(Entity.of(
+                    key,
+                    EntityType.PACKAGE_VERSION,
+                    purl.packageName(),
+                    Environment.REGISTRY,
+                    "",
+                    components,
+                    Seen.at(now)));
+            held.add(Edge.of(EdgeKind.HAS_PACKAGE, repository, key, "sbom", components, Seen.at(now))
+                    .withEvidence(Map.of("commit", job.commit())));
+        }
+        return new GraphFacts(components, now, versions, held, List.of(), List.of());
+    }
+
     private void image(BuildReport.PushedImage pushed) {
         EntityKey key = EntityKey.image(pushed.digest().toString());
         ImageReference reference = pushed.reference();
@@ -114,13 +135,17 @@ final class BuildFacts {
         return Entity.of(key, type, name, environment, scope, source, Seen.at(now));
     }
 
-    /** The packages of the SBOM, CycloneDX or SPDX; those without a purl have no key on which others could agree. */
+    /**
+     * The packages of the SBOM, CycloneDX or SPDX, and without one those of the scan report, which lists its components in the same
+     * way; those without a purl have no key on which others could agree.
+     */
     static Set<Purl> packages(BuildReport report) {
         Set<Purl> packages = new LinkedHashSet<>();
         report.sbom()
-                .ifPresent(sbom -> Stream.concat(
-                                sbom.list("components").stream().map(component -> component.textOrEmpty("purl")),
-                                sbom.list("packages").stream().flatMap(BuildFacts::spdxPurls))
+                .or(report::scan)
+                .ifPresent(document -> Stream.concat(
+                                document.list("components").stream().map(component -> component.textOrEmpty("purl")),
+                                document.list("packages").stream().flatMap(BuildFacts::spdxPurls))
                         .limit(MOST_PACKAGES)
                         .flatMap(text -> purl(text).stream())
                         .forEach(packages::add));

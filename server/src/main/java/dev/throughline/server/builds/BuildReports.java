@@ -8,7 +8,6 @@ import dev.throughline.connect.ci.CiSystem;
 import dev.throughline.connect.ci.TokenCheck;
 import dev.throughline.connect.ci.TrustedIssuer;
 import dev.throughline.connect.http.HttpSettings;
-import dev.throughline.model.graph.GraphFacts;
 import dev.throughline.model.graph.SourceId;
 import dev.throughline.server.access.Actor;
 import dev.throughline.server.access.AuditLog;
@@ -29,11 +28,18 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes reports of CI jobs in. */
 public final class BuildReports {
     private static final SourceId SOURCE = new SourceId("builds");
+
+    /** Before the key of a repository: whose word it is what the repository is made of. */
+    public static final String COMPONENTS = "sbom:";
+
     private static final int MOST_KEPT = 8;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final InventoryWalks walks;
+    private final BuildLookup lookup;
+    private final ScanSink scans;
+    private final MainBranch branches;
     private final AuditLog audit;
     private final HttpSettings http;
     private final InstantSource clock;
@@ -41,16 +47,22 @@ public final class BuildReports {
     /** By what they check for: the keys that they fetched are worth keeping. */
     private final Map<List<Object>, BuildTokens> tokens = new ConcurrentHashMap<>();
 
-    public BuildReports(
+    BuildReports(
             JdbcClient jdbc,
             TransactionOperations transactions,
             InventoryWalks walks,
+            BuildLookup lookup,
+            ScanSink scans,
+            MainBranch branches,
             AuditLog audit,
             HttpSettings http,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.walks = walks;
+        this.lookup = lookup;
+        this.scans = scans;
+        this.branches = branches;
         this.audit = audit;
         this.http = http;
         this.clock = clock;
@@ -62,9 +74,11 @@ public final class BuildReports {
          * It is kept.
          *
          * @param images how many images it names
-         * @param note why the images do not count as built from the repository, or empty text
+         * @param packages how many packages its SBOM names
+         * @param findings how many findings its scan names
+         * @param note what was not taken for that of the repository, and why, or empty text
          */
-        record Kept(BuildIdentity job, int images, int packages, String note) implements Outcome {}
+        record Kept(BuildIdentity job, int images, int packages, long findings, String note) implements Outcome {}
 
         /** It is not: the token is not good. */
         record Refused(String why, String remedy) implements Outcome {}
@@ -82,25 +96,30 @@ public final class BuildReports {
                     "nobody has said yet for which address tokens must be made",
                     "an administrator says it on the inventory page, under builds");
         }
-        return switch (tokensFor(audience.get()).check(token)) {
+        TokenCheck check = tokensFor(audience.get()).check(token);
+        BuildReport report = BuildReport.read(body);
+        if (check instanceof TokenCheck.AcceptedAzureJob job) {
+            check = lookup.identify(job, report);
+        }
+        return switch (check) {
             case TokenCheck.Refused(String why, String remedy) -> new Outcome.Refused(why, remedy);
-            case TokenCheck.AcceptedAzureJob(String organization, String project) ->
-                new Outcome.Refused(
-                        "the token is of project " + project + " of " + organization
-                                + ", whose builds this server cannot look up",
-                        "connect the organization on the connections page, with a token that may read builds");
-            case TokenCheck.Accepted(BuildIdentity job) -> keep(job, BuildReport.read(body));
+            case TokenCheck.AcceptedAzureJob _ ->
+                throw new IllegalStateException("a look-up that finds nothing says so");
+            case TokenCheck.Accepted(BuildIdentity job) -> keep(job, report);
         };
     }
 
     private Outcome keep(BuildIdentity job, BuildReport report) {
+        // The scan first: one that cannot be read refuses the report, before anything of it is kept.
+        ScanSink.Kept scan = scan(job, report);
         Instant now = clock.instant();
-        GraphFacts facts = new BuildFacts(job, report, SOURCE, now).facts();
+        BuildFacts facts = new BuildFacts(job, report, SOURCE, now);
         transactions.executeWithoutResult(_ -> {
             // One report after the other; a build is no whole, so it closes nothing.
             Walk walk = walks.begin(SOURCE);
-            walks.keep(walk, facts);
+            walks.keep(walk, facts.facts());
             walks.breakOff(walk, "one build");
+            keepComponents(job, report, facts);
         });
         audit.record(
                 Actor.system(job.system().words()),
@@ -111,7 +130,27 @@ public final class BuildReports {
                 job,
                 report.images().size(),
                 BuildFacts.packages(report).size(),
-                job.mappingObjection().orElse(""));
+                scan.findings(),
+                job.mappingObjection().orElse(scan.note()));
+    }
+
+    private ScanSink.Kept scan(BuildIdentity job, BuildReport report) {
+        boolean isOfRepository = job.mappingObjection().isEmpty();
+        return report.scan()
+                .filter(_ -> isOfRepository)
+                .map(scan -> scans.keep(job, scan))
+                .orElse(new ScanSink.Kept(0, ""));
+    }
+
+    /** The components of a repository are those of its default branch: what the last report named and this does not is gone. */
+    private void keepComponents(BuildIdentity job, BuildReport report, BuildFacts facts) {
+        if (job.mappingObjection().isPresent() || BuildFacts.packages(report).isEmpty() || !branches.isBuilt(job)) {
+            return;
+        }
+        SourceId components = new SourceId(COMPONENTS + job.repository());
+        Walk walk = walks.begin(components);
+        walks.keep(walk, facts.components(components));
+        walks.complete(walk);
     }
 
     /** For whom tokens must have been made: this server's address. */

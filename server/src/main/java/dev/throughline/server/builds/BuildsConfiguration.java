@@ -2,6 +2,10 @@ package dev.throughline.server.builds;
 
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.server.access.AuditLog;
+import dev.throughline.server.connections.Connections;
+import dev.throughline.server.connections.Connectors;
+import dev.throughline.server.estate.Repositories;
+import dev.throughline.server.imports.Uploads;
 import dev.throughline.server.inventory.InventoryWalks;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +21,23 @@ public class BuildsConfiguration {
             JdbcClient jdbc,
             TransactionOperations transactions,
             InventoryWalks walks,
+            Connections connections,
+            Connectors connectors,
+            Uploads uploads,
+            Repositories repositories,
             AuditLog audit,
+            HttpSettings outgoing,
             InstantSource clock) {
-        return new BuildReports(jdbc, transactions, walks, audit, HttpSettings.defaults(), clock);
+        MainBranch branches = new MainBranch(repositories);
+        return new BuildReports(
+                jdbc,
+                transactions,
+                walks,
+                new ConnectedPipelines(connections, connectors, clock),
+                new UploadedScans(uploads, branches),
+                branches,
+                audit,
+                outgoing,
+                clock);
     }
 }

@@ -70,7 +70,7 @@ public enum ConnectionKind {
             List.of(
                     "In Azure DevOps, open User settings, Personal access tokens.",
                     "Make a token for the organization with the scopes Code: read and Project and team: read; for pull requests"
-                            + " Code: read & write.",
+                            + " Code: read & write; for builds that report themselves Build: read.",
                     "Copy the token; Azure DevOps shows it once.")),
     ENDOR_LABS(
             Category.SCANNER,

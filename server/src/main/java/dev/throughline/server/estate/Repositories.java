@@ -24,6 +24,17 @@ public final class Repositories {
         return Optional.ofNullable(byKey(new String[] {key.toString()}).get(key.toString()));
     }
 
+    /** The branch that its host calls the default one; empty when no connected host shows the repository. */
+    public Optional<String> defaultBranch(RepositoryId repository) {
+        return jdbc.sql("""
+                        SELECT default_branch FROM repository
+                        WHERE repository_id = :repository AND default_branch IS NOT NULL
+                        """)
+                .param("repository", repository.value())
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+
     /**
      * The repositories that scanners or people name. One that no connected host shows is made all the same, so that the findings
      * of several tools on it meet; it counts as not connected.

@@ -30,6 +30,7 @@ public final class InventorySources {
     /** Something that could not be read. */
     public record Missing(String source, String input, String scope, String call, String reason, Instant since) {}
 
+    /** All but those of one repository alone, of which there are as many as repositories. */
     public List<Source> all() {
         return jdbc.sql("""
                         SELECT s.name, w.started_at, w.outcome, w.trouble,
@@ -40,6 +41,7 @@ public final class InventorySources {
                             SELECT started_at, outcome, trouble FROM inventory_walk w
                             WHERE w.inventory_source_id = s.inventory_source_id
                             ORDER BY inventory_walk_id DESC LIMIT 1) w ON true
+                        WHERE s.name NOT LIKE 'sbom:%'
                         ORDER BY s.name
                         """)
                 .query((row, _) -> new Source(

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.throughline.connect.Secret;
 import dev.throughline.connect.ci.CiSystem;
+import dev.throughline.connect.ci.TokenCheck;
 import dev.throughline.connect.ci.TrustedIssuer;
 import dev.throughline.connect.http.AddressRules;
 import dev.throughline.connect.http.HttpSettings;
@@ -21,6 +22,7 @@ import dev.throughline.model.graph.OriginMethod;
 import dev.throughline.server.TestDatabase;
 import dev.throughline.server.access.Actor;
 import dev.throughline.server.access.AuditLog;
+import dev.throughline.server.estate.Repositories;
 import dev.throughline.server.inventory.GraphJson;
 import dev.throughline.server.inventory.InventoryWalks;
 import dev.throughline.server.inventory.OriginDecisions;
@@ -67,6 +69,9 @@ class BuildReportsTest {
             jdbc,
             transactions,
             walks,
+            (job, _) -> new TokenCheck.Refused("nobody looks up " + job.project(), "connect it"),
+            (_, _) -> new ScanSink.Kept(0, ""),
+            new MainBranch(new Repositories(jdbc, clock)),
             audit,
             HttpSettings.defaults().withAddresses(AddressRules.allowing("127.0.0.1")),
             clock);

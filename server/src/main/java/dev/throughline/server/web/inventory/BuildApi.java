@@ -29,7 +29,7 @@ final class BuildApi {
     }
 
     /** What was kept. */
-    record Kept(String repository, String commit, String run, int images, int packages, String note) {}
+    record Kept(String repository, String commit, String run, int images, int packages, long findings, String note) {}
 
     /** Needs no account: the token says who the job is, and nothing else counts. */
     @PostMapping("/api/v1/image-builds")
@@ -57,6 +57,7 @@ final class BuildApi {
                                 kept.job().run(),
                                 kept.images(),
                                 kept.packages(),
+                                kept.findings(),
                                 kept.note()));
         };
     }

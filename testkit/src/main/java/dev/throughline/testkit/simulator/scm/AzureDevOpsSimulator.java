@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,9 +29,33 @@ public final class AzureDevOpsSimulator implements Service {
             "Basic " + Base64.getEncoder().encodeToString((":" + TOKEN).getBytes(StandardCharsets.UTF_8));
 
     private final SimulatedHost host;
+    private final Map<String, ObjectNode> builds = new ConcurrentHashMap<>();
 
     public AzureDevOpsSimulator(SimulatedHost host) {
         this.host = host;
+    }
+
+    /** Runs a build of a commit of a repository: {@code acme/Shop/orders}. */
+    public AzureDevOpsSimulator building(String id, String repository, String commit, String branch) {
+        String[] parts = repository.split("/", -1);
+        ObjectNode build = JSON.createObjectNode()
+                .put("id", Integer.parseInt(id))
+                .put("status", "inProgress")
+                .put("sourceVersion", commit)
+                .put("sourceBranch", HEADS + branch)
+                .put("reason", "individualCI");
+        build.putObject("definition").put("name", "build " + parts[2]);
+        build.putObject("repository")
+                .put("type", "TfsGit")
+                .put("name", parts[2])
+                .put(
+                        "url",
+                        "https://dev.azure.com/"
+                                + repository
+                                        .replaceFirst("/([^/]+)$", "/_git/$1")
+                                        .replace(" ", "%20"));
+        builds.put(parts[1] + "/" + id, build);
+        return this;
     }
 
     @Override
@@ -44,6 +69,11 @@ public final class AzureDevOpsSimulator implements Service {
         List<String> path = call.segments();
         if (path.size() == 3 && path.subList(1, 3).equals(List.of("_apis", "projects"))) {
             return projects(call, path.getFirst());
+        }
+        if (path.size() == 6 && path.subList(2, 5).equals(List.of("_apis", "build", "builds"))) {
+            return Optional.ofNullable(builds.get(path.get(1) + "/" + path.get(5)))
+                    .map(Reply::ok)
+                    .orElseGet(() -> refusal(404, "The requested build could not be found."));
         }
         boolean git = path.size() >= 5 && path.subList(2, 5).equals(List.of("_apis", "git", "repositories"));
         if (!git) {
