@@ -1,9 +1,14 @@
 package dev.throughline.server;
 
 import dev.throughline.server.access.Actor;
+import dev.throughline.server.access.ApiTokens;
 import dev.throughline.server.access.Grant;
+import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Role;
+import dev.throughline.server.access.User;
+import dev.throughline.server.access.UserId;
 import dev.throughline.server.access.Users;
+import dev.throughline.server.access.Viewer;
 import dev.throughline.server.command.Server;
 import dev.throughline.server.database.DatabaseAddress;
 import dev.throughline.server.settings.ProcessOptions;
@@ -13,10 +18,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -101,6 +108,19 @@ public final class TestServer implements AutoCloseable {
         TestBrowser browser = browser();
         browser.signIn(name, PASSWORD);
         return browser;
+    }
+
+    /** A program with a token that has these permissions; it is of a user with these roles, who is made if there is none. */
+    public TestProgram program(String name, Set<Permission> permissions, Grant... grants) {
+        Users users = part(Users.class);
+        UserId user = users.all().stream()
+                .filter(known -> known.name().equals(name))
+                .map(User::id)
+                .findFirst()
+                .orElseGet(() -> users.add(Actor.system("test"), name, name, PASSWORD, List.of(grants)));
+        Viewer viewer = Viewer.of(Actor.system("test"), name, List.of(grants));
+        String token = part(ApiTokens.class).issue(viewer, user, "test", permissions, Duration.ofDays(1));
+        return new TestProgram(address(), token);
     }
 
     @Override

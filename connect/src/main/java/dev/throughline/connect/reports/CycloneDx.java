@@ -35,7 +35,10 @@ final class CycloneDx implements ReportFormat {
             }
             affected.forEach(ref -> add(rows, vulnerability, ref.textOrEmpty("ref"), componentByRef));
         }
-        return rows.content(tool(document));
+        Optional<Fields> tool = tool(document);
+        return rows.content(
+                tool.map(known -> known.textOrEmpty("name")).orElse(name()),
+                tool.map(known -> known.textOrEmpty("version")).orElse(""));
     }
 
     private static void keep(Fields component, Map<String, Fields> componentByRef) {
@@ -100,9 +103,9 @@ final class CycloneDx implements ReportFormat {
         return rating.textOrEmpty("method").startsWith("CVSS") ? rating.decimal("score") : OptionalDouble.empty();
     }
 
-    private static String tool(Fields document) {
+    private static Optional<Fields> tool(Fields document) {
         Stream<Fields> named =
                 Stream.of("metadata.tools.components", "metadata.tools").flatMap(path -> document.list(path).stream());
-        return named.flatMap(tool -> tool.text("name").stream()).findFirst().orElse("CycloneDX");
+        return named.filter(tool -> tool.text("name").isPresent()).findFirst();
     }
 }

@@ -32,7 +32,7 @@ final class DependencyCheck implements ReportFormat {
                             row,
                             ReportedState.dismissed(row.text("notes").orElse("suppressed"))));
         }
-        return rows.content((name() + " " + document.textOrEmpty("scanInfo.engineVersion")).strip());
+        return rows.content(name(), document.textOrEmpty("scanInfo.engineVersion"));
     }
 
     private static void add(Rows rows, Fields dependency, Fields row, ReportedState state) {

@@ -27,8 +27,7 @@ final class DependencyTrack implements ReportFormat {
     public ReportContent read(Fields document) {
         Rows rows = new Rows(name());
         document.list("findings").forEach(finding -> add(rows, finding));
-        String version = document.textOrEmpty("meta.version");
-        return rows.content((name() + " " + version).strip());
+        return rows.content(name(), document.textOrEmpty("meta.version"));
     }
 
     private static void add(Rows rows, Fields finding) {

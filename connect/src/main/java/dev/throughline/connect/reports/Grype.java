@@ -31,7 +31,7 @@ final class Grype implements ReportFormat {
         document.list("ignoredMatches")
                 .forEach(
                         match -> add(rows, match, image, ReportedState.dismissed("ignored by a rule of grype's user")));
-        return rows.content((name() + " " + document.textOrEmpty("descriptor.version")).strip());
+        return rows.content(name(), document.textOrEmpty("descriptor.version"));
     }
 
     private static void add(Rows rows, Fields match, Optional<String> image, ReportedState state) {

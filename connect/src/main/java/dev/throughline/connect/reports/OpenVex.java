@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** OpenVEX 0.2.0. The subcomponents of a product are the packages; a product without any is itself the package. */
 final class OpenVex implements ReportFormat {
+    /** The standard has one text for a tool and its version: {@code vexctl/v0.3.0}, {@code throughline 0.1.0}. */
+    private static final Pattern VERSIONED = Pattern.compile("(.*[^ /@:])[ /@:]+[vV]?([0-9]+(?:\\.\\S+)?)");
+
     @Override
     public String name() {
         return "OpenVEX";
@@ -33,8 +38,9 @@ final class OpenVex implements ReportFormat {
             }
             packages.forEach(purl -> add(rows, document, statement, purl));
         }
-        return rows.content(
-                document.text("tooling").or(() -> document.text("author")).orElse(name()));
+        String tool = document.text("tooling").or(() -> document.text("author")).orElse(name());
+        Matcher versioned = VERSIONED.matcher(tool);
+        return versioned.matches() ? rows.content(versioned.group(1), versioned.group(2)) : rows.content(tool, "");
     }
 
     private static void add(Rows rows, Fields document, Fields statement, String purl) {

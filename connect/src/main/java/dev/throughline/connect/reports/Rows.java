@@ -35,7 +35,7 @@ final class Rows {
         skipped.add(Skipped.row(reason, sample.strip()));
     }
 
-    ReportContent content(String tool) {
-        return new ReportContent(format, tool, findings, skipped);
+    ReportContent content(String tool, String toolVersion) {
+        return new ReportContent(format, tool, toolVersion.strip(), findings, skipped);
     }
 }

@@ -8,14 +8,15 @@ import dev.throughline.connect.Skipped.Reason;
 import dev.throughline.connect.json.Fields;
 import dev.throughline.model.Level;
 import dev.throughline.model.Verdict;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,16 +46,20 @@ final class Sarif implements ReportFormat {
     @Override
     public ReportContent read(Fields document) {
         Rows rows = new Rows(name());
-        List<String> tools = new ArrayList<>();
+        Set<String> tools = new LinkedHashSet<>();
+        Set<String> versions = new LinkedHashSet<>();
         for (Fields run : document.list("runs")) {
             run.text("tool.driver.name").ifPresent(tools::add);
+            run.text("tool.driver.semanticVersion")
+                    .or(() -> run.text("tool.driver.version"))
+                    .ifPresent(versions::add);
             Map<String, Fields> ruleById = new HashMap<>();
             run.list("tool.driver.rules").forEach(rule -> rule.text("id").ifPresent(id -> ruleById.put(id, rule)));
             for (Fields result : run.list("results")) {
                 add(rows, result, Optional.ofNullable(ruleById.get(result.textOrEmpty("ruleId"))));
             }
         }
-        return rows.content(tools.isEmpty() ? name() : String.join(", ", tools));
+        return rows.content(tools.isEmpty() ? name() : String.join(", ", tools), String.join(", ", versions));
     }
 
     private static void add(Rows rows, Fields result, Optional<Fields> rule) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** Our own JSON report, as {@code throughline scan --format json} writes it. */
 final class ThroughlineReport {
     static final String NAME = "Throughline report";
+    private static final String TOOL = "Throughline";
 
     private final ScanReportReader reader = new ScanReportReader();
 
@@ -49,7 +50,7 @@ final class ThroughlineReport {
                             .scope(finding.component().scope())
                             .fix(finding.match().fixedVersion()));
         }
-        return rows.content("Throughline " + report.toolVersion());
+        return rows.content(TOOL, report.toolVersion());
     }
 
     private static ReportedVerdict verdict(ScanReport report, Verdict verdict) {

@@ -36,7 +36,7 @@ final class Trivy implements ReportFormat {
                             Reason.NOT_A_VULNERABILITY,
                             row.text("RuleID").or(() -> row.text("ID")).orElse(row.textOrEmpty("Name"))));
         }
-        return rows.content(name());
+        return rows.content(name(), document.textOrEmpty("Trivy.Version"));
     }
 
     private static void add(Rows rows, Fields row, String target, Optional<String> image) {

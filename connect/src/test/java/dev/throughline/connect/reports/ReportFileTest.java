@@ -59,7 +59,8 @@ class ReportFileTest {
                    {"vulnerability": {"id": "CVE-2026-00002"}, "artifact": {"name": "codec", "version": "1.2.0"}}]}""");
 
         ReportedFinding first = content.findings().getFirst();
-        assertThat(content.tool()).isEqualTo("Grype 0.90.0");
+        assertThat(content.tool()).isEqualTo("Grype");
+        assertThat(content.toolVersion()).isEqualTo("0.90.0");
         assertThat(first.advisoryId()).isEqualTo("CVE-2026-00001");
         assertThat(first.aliases()).containsExactly("GHSA-aaaa-bbbb-cccc");
         assertThat(first.component().purl()).contains(CODEC);
@@ -218,7 +219,8 @@ class ReportFileTest {
     void readsWhatOurOwnScannerWrites(String golden) {
         ReportContent content = new ReportFile().read(OWN.resolve(golden));
 
-        assertThat(content.tool()).contains("hroughline");
+        assertThat(content.tool()).isEqualToIgnoringCase("Throughline");
+        assertThat(content.toolVersion()).isEqualTo("0.1.0");
         assertThat(content.findings())
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.component().purl()).isPresent());

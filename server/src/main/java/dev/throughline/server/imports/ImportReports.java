@@ -17,7 +17,8 @@ public final class ImportReports {
     private static final int MOST = 50;
     private static final String SELECT = """
             SELECT run_id, connection_id, state, cause, pages, pages_unchanged, projects, seen, imported, updated, unchanged, closed,
-                   reopened, skipped, started_at, progress_at, finished_at, resume_at, failure_reason, failure_words, failure_remedy
+                   reopened, skipped, started_at, progress_at, finished_at, resume_at, failure_reason, failure_words, failure_remedy,
+                   project_id, tool_version, commit_id, branch
             FROM sync_run
             """;
 
@@ -93,6 +94,10 @@ public final class ImportReports {
                 Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getTimestamp("resume_at")).map(Timestamp::toInstant),
                 failure,
+                row.getObject("project_id") == null
+                        ? Optional.empty()
+                        : Optional.of(new SyncRun.Report(
+                                row.getString("tool_version"), row.getString("commit_id"), row.getString("branch"))),
                 skips,
                 unreadable,
                 missing,

@@ -84,10 +84,12 @@ public class ImportsConfiguration {
             VanishedReports vanished,
             ImportReports importReports,
             InstantSource clock) {
+        UploadedReports uploaded = new UploadedReports(jdbc);
         return new Uploads(
                 new TransactionTemplate(transactions),
                 connections,
-                new UploadRun(runs, new Pages(jdbc), projects, reports, vanished, clock),
+                new UploadRun(runs, uploaded, new Pages(jdbc), projects, reports, vanished, clock),
+                uploaded,
                 repositories,
                 importReports);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param progressAt when it last stored something
  * @param resumeAt when it goes on, if it waits
  * @param failure why it ended early
+ * @param report what an uploaded report was about; empty for runs of connections
  * @param skips rows that were not imported, by reason
  * @param unreadable projects that could not be read whole
  * @param missing calls that were denied or failed, so that what depends on them is unknown
@@ -36,6 +37,7 @@ public record SyncRun(
         Optional<Instant> finishedAt,
         Optional<Instant> resumeAt,
         Optional<Failure> failure,
+        Optional<Report> report,
         List<Skip> skips,
         List<Unreadable> unreadable,
         List<Missing> missing,
@@ -60,6 +62,13 @@ public record SyncRun(
     /** Rows of the tool. Each row seen is imported, updated, unchanged, reopened or skipped, or the tool calls it fixed. */
     public record Counts(
             long seen, long imported, long updated, long unchanged, long closed, long reopened, long skipped) {}
+
+    /**
+     * What an uploaded report was about; each is empty text where whoever brought it did not say.
+     *
+     * @param toolVersion the version of the tool that made it
+     */
+    public record Report(String toolVersion, String commit, String branch) {}
 
     /** Why a run ended early: a code, a sentence, and what to do. */
     public record Failure(String reason, String words, String remedy) {}

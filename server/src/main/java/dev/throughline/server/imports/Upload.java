@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param repository the repository that was scanned
  * @param part what of it, when a repository has several reports of one tool: a module's path, an image; or empty text
- * @param commit the commit that was scanned, or empty text
+ * @param commit the commit that was scanned, in lower case, or empty text
+ * @param branch the branch that the commit is on, or empty text
  * @param by who brings it
  */
-public record Upload(RepositoryKey repository, String part, String commit, String by) {
+public record Upload(RepositoryKey repository, String part, String commit, String branch, String by) {
     /** The project that stands for it: one for each repository and part. */
     String projectId() {
         return part.isEmpty() ? repository.toString() : repository + "#" + part;

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Stores an uploaded report as a run of its own: it replaces what the same tool said about the same project before. */
 final class UploadRun {
     private final SyncRuns runs;
+    private final UploadedReports uploaded;
     private final Pages pages;
     private final ScannedProjects projects;
     private final ReportImport reports;
@@ -26,12 +27,14 @@ final class UploadRun {
 
     UploadRun(
             SyncRuns runs,
+            UploadedReports uploaded,
             Pages pages,
             ScannedProjects projects,
             ReportImport reports,
             VanishedReports vanished,
             InstantSource clock) {
         this.runs = runs;
+        this.uploaded = uploaded;
         this.pages = pages;
         this.projects = projects;
         this.reports = reports;
@@ -40,13 +43,15 @@ final class UploadRun {
     }
 
     /** Stores a report in the caller's transaction. */
-    SyncRunId store(ConnectionId connection, ScannedProject project, ReportContent content, Upload upload) {
+    SyncRunId store(
+            ConnectionId connection, ScannedProject project, ReportContent content, Upload upload, byte[] digest) {
         List<ReportedFinding> findings = content.findings().stream()
                 .map(finding -> upload.placed(finding, project.id()))
                 .toList();
         PreparedReports rows = PreparedReports.of(findings);
         ScannedProjectId row = projects.storeUploaded(connection, project);
         Lease lease = runs.begin(connection, Optional.of(row.value()), upload.by());
+        uploaded.note(lease, upload, content.toolVersion(), digest);
         runs.skipped(lease, content.skipped());
         long skipped = content.skipped().stream().mapToLong(Skipped::count).sum();
         Cursor at = new Cursor(project.id());

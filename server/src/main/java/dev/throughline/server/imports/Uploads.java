@@ -24,6 +24,7 @@ public final class Uploads {
     private final TransactionTemplate transactions;
     private final Connections connections;
     private final UploadRun run;
+    private final UploadedReports uploaded;
     private final Repositories repositories;
     private final ImportReports reports;
     private final ReportFile files = new ReportFile();
@@ -32,11 +33,13 @@ public final class Uploads {
             TransactionTemplate transactions,
             Connections connections,
             UploadRun run,
+            UploadedReports uploaded,
             Repositories repositories,
             ImportReports reports) {
         this.transactions = transactions;
         this.connections = connections;
         this.run = run;
+        this.uploaded = uploaded;
         this.repositories = repositories;
         this.reports = reports;
     }
@@ -52,15 +55,39 @@ public final class Uploads {
     }
 
     /**
-     * Reads a report and stores it.
+     * Reads a report and stores it; one that is sent again is stored once.
      *
-     * @throws InputException if the file is no report of a known format
+     * @param digest SHA-256 of the file
+     * @throws InputException if the file is no report of a known format, or its branch is not the one whose findings are kept
      */
-    public SyncRun store(Path file, Upload upload) {
+    public StoredReport store(Path file, byte[] digest, Upload upload) {
         if (upload.part().length() > LONGEST_PART) {
             throw new InputException("part", "is longer than 200 characters", "name the module or image in fewer");
         }
-        ReportContent content = files.read(file);
+        refuseOtherBranch(upload);
+        Optional<SyncRunId> before = uploaded.stored(upload, digest);
+        SyncRunId id = before.orElseGet(() -> store(files.read(file), digest, upload));
+        SyncRun stored = reports.find(id).orElseThrow();
+        String tool = connections.find(stored.connection()).orElseThrow().tool();
+        return new StoredReport(stored, tool, before.isEmpty());
+    }
+
+    /** What a branch on its way says would close what stands on the one that everybody works on. */
+    private void refuseOtherBranch(Upload upload) {
+        repositories
+                .find(upload.repository())
+                .flatMap(repositories::defaultBranch)
+                .filter(kept -> !upload.branch().isEmpty() && !upload.branch().equals(kept))
+                .ifPresent(kept -> {
+                    throw new InputException(
+                            "branch " + upload.branch(),
+                            "is not " + kept + ", the branch of " + upload.repository()
+                                    + " whose findings are kept here",
+                            "upload reports of " + kept + "; what a change brings stands in the report itself");
+                });
+    }
+
+    private SyncRunId store(ReportContent content, byte[] digest, Upload upload) {
         ConnectionId connection = connections.ofUploads(content.tool());
         ScannedProject project = new ScannedProject(
                 upload.projectId(),
@@ -72,8 +99,7 @@ public final class Uploads {
                 new TreeMap<>(),
                 false,
                 Optional.empty());
-        SyncRunId id =
-                Objects.requireNonNull(transactions.execute(_ -> run.store(connection, project, content, upload)));
-        return reports.find(id).orElseThrow();
+        return Objects.requireNonNull(
+                transactions.execute(_ -> run.store(connection, project, content, upload, digest)));
     }
 }

@@ -16,9 +16,11 @@ import dev.throughline.server.estate.ScannedProjectId;
 import dev.throughline.server.imports.Hub;
 import dev.throughline.server.imports.HubCard;
 import dev.throughline.server.imports.ImportReports;
+import dev.throughline.server.imports.StoredReport;
 import dev.throughline.server.imports.SyncRun;
 import dev.throughline.server.imports.SyncRunId;
 import dev.throughline.server.imports.Synchronizations;
+import dev.throughline.server.imports.Upload;
 import dev.throughline.server.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -149,18 +152,24 @@ final class ImportsApi {
         return reports.find(new SyncRunId(run)).orElseThrow(() -> new NotFoundException("run"));
     }
 
-    /** Brings in a report: the body is the file itself, of any format that is known. */
+    /**
+     * Brings in a report: the body is the file itself, of any format that is known. The same report of the same commit may be sent
+     * again: it is stored once.
+     */
     @PostMapping("/reports")
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.REPORTS_UPLOAD)
-    SyncRun report(
+    ResponseEntity<StoredReportJson> report(
             @RequestParam String repository,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String commit,
+            @RequestParam(defaultValue = "") String branch,
             HttpServletRequest request,
             Viewer viewer)
             throws IOException {
-        return uploads.store(request.getInputStream(), uploads.upload(repository, part, commit, viewer), viewer);
+        Upload upload = uploads.upload(repository, part, commit, branch, viewer);
+        StoredReport stored = uploads.store(request.getInputStream(), upload, viewer);
+        return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(StoredReportJson.of(upload, stored));
     }
 
     @GetMapping("/repositories")

@@ -4,7 +4,8 @@ import dev.throughline.model.InputException;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
-import dev.throughline.server.imports.SyncRun;
+import dev.throughline.server.imports.StoredReport;
+import dev.throughline.server.imports.Upload;
 import dev.throughline.server.imports.Uploads;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,13 +40,14 @@ final class UploadPages {
             @RequestParam String repository,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String commit,
+            @RequestParam(defaultValue = "") String branch,
             Viewer viewer,
             Model model)
             throws IOException {
         try {
-            SyncRun run =
-                    requests.store(file.getInputStream(), requests.upload(repository, part, commit, viewer), viewer);
-            model.addAttribute("run", Optional.of(run));
+            Upload upload = requests.upload(repository, part, commit, branch, viewer);
+            StoredReport stored = requests.store(file.getInputStream(), upload, viewer);
+            model.addAttribute("run", Optional.of(stored.run()));
         } catch (InputException wrong) {
             return page(model, wrong.problem() + ": " + wrong.problem().remedy(), repository, part);
         }

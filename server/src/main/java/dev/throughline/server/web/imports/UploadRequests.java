@@ -5,9 +5,10 @@ import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
+import dev.throughline.server.database.Sha256;
 import dev.throughline.server.estate.RepositoryAccess;
 import dev.throughline.server.estate.RepositoryId;
-import dev.throughline.server.imports.SyncRun;
+import dev.throughline.server.imports.StoredReport;
 import dev.throughline.server.imports.Upload;
 import dev.throughline.server.imports.Uploads;
 import dev.throughline.server.web.NotFoundException;
@@ -16,12 +17,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes reports of requests: checks what they are about and who brings them, and keeps the file only as long as it is read. */
 final class UploadRequests {
     private static final int LARGEST = 256 << 20;
+    private static final int LONGEST_BRANCH = 255;
     private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
 
     private final Uploads uploads;
@@ -32,17 +37,26 @@ final class UploadRequests {
         this.access = access;
     }
 
-    Upload upload(String repository, String part, String commit, Viewer viewer) {
+    Upload upload(String repository, String part, String commit, String branch, Viewer viewer) {
         RepositoryKey key = RepositoryKey.parse(repository)
                 .orElseThrow(() -> new InputException(
                         "repository '" + repository + "'", "names no repository", "write it as github.com/acme/shop"));
         if (!commit.isEmpty() && !COMMIT.matcher(commit).matches()) {
             throw new InputException("commit", "is no commit id", "give the hexadecimal id of the commit, or none");
         }
-        return new Upload(key, part.strip(), commit, viewer.actor().name());
+        if (branch.length() > LONGEST_BRANCH) {
+            throw new InputException(
+                    "branch", "is longer than 255 characters", "give the branch's name alone, or none");
+        }
+        return new Upload(
+                key,
+                part.strip(),
+                commit.toLowerCase(Locale.ROOT),
+                branch.strip(),
+                viewer.actor().name());
     }
 
-    SyncRun store(InputStream body, Upload upload, Viewer viewer) throws IOException {
+    StoredReport store(InputStream body, Upload upload, Viewer viewer) throws IOException {
         Scope scope = viewer.scope(Permission.REPORTS_UPLOAD);
         Optional<RepositoryId> known = uploads.repository(upload);
         boolean isAllowed = scope.everything()
@@ -51,9 +65,12 @@ final class UploadRequests {
             throw new NotFoundException("repository " + upload.repository());
         }
         Path file = Files.createTempFile("report", ".json");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            copy(body, out);
-            return uploads.store(file, upload);
+        try {
+            MessageDigest digest = Sha256.digest();
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+                copy(body, out);
+            }
+            return uploads.store(file, digest.digest(), upload);
         } finally {
             Files.deleteIfExists(file);
         }
@@ -69,6 +86,5 @@ final class UploadRequests {
             }
             to.write(buffer, 0, read);
         }
-        to.flush();
     }
 }

@@ -6,6 +6,7 @@ import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.TestBrowser;
 import dev.throughline.server.TestServer;
 import dev.throughline.server.access.Role;
+import dev.throughline.server.database.Sha256;
 import dev.throughline.server.imports.SyncRun;
 import dev.throughline.server.imports.Upload;
 import dev.throughline.server.imports.Uploads;
@@ -180,7 +181,11 @@ class HubTest {
         RepositoryKey repository =
                 RepositoryKey.parse("github.com/acme/uploaded").orElseThrow();
         return server.part(Uploads.class)
-                .store(file, new Upload(repository, "", "", "ada"))
+                .store(
+                        file,
+                        Sha256.digest().digest(Files.readAllBytes(file)),
+                        new Upload(repository, "", "", "", "ada"))
+                .run()
                 .counts();
     }
 
