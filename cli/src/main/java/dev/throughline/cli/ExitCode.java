@@ -17,5 +17,8 @@ public final class ExitCode {
     /** A call path of the report, or a function of the knowledge base, does not hold. */
     public static final int NOT_VERIFIED = 4;
 
+    /** The scan finished and its documents are written, but the server did not get the report; the policy holds. */
+    public static final int NOT_UPLOADED = 5;
+
     private ExitCode() {}
 }

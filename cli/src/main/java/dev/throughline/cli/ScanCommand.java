@@ -1,6 +1,8 @@
 package dev.throughline.cli;
 
+import dev.throughline.cli.upload.UploadedReport;
 import dev.throughline.model.Finding;
+import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import dev.throughline.model.ScanReport;
 import dev.throughline.report.BaselineComparison;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "  throughline scan 'pkg:maven/com.h2database/h2@1.4.196'",
             "  throughline scan . --fail-on reachable:high,kev -o report.sarif -o report.html",
             "  throughline scan . --baseline main.json --format markdown",
+            "  THROUGHLINE_TOKEN=... throughline scan . --upload https://throughline.example.org",
         })
 final class ScanCommand implements Callable<Integer> {
     private final Wiring wiring;
@@ -45,6 +48,9 @@ final class ScanCommand implements Callable<Integer> {
     private ReportOptions reportOptions = new ReportOptions();
 
     @Mixin
+    private UploadOptions uploadOptions = new UploadOptions();
+
+    @Mixin
     private CommonOptions commonOptions = new CommonOptions();
 
     ScanCommand(Wiring wiring) {
@@ -61,6 +67,7 @@ final class ScanCommand implements Callable<Integer> {
                 .map(file -> UsageException.check(() -> wiring.readReport(file)));
         AdvisoryChoice advisories = analysisOptions.advisories(environment);
         TargetArgument scanned = TargetArgument.of(target, environment);
+        Optional<ScanUpload> upload = uploadOptions.upload(environment, scanned.checkout());
 
         ScanReport report = scan(scanned, options, advisories);
         keep(report);
@@ -69,7 +76,25 @@ final class ScanCommand implements Callable<Integer> {
                 .orElse(BaselineComparison.NONE);
         new Documents(environment.out(), commonOptions.style(environment), scanned.checkout())
                 .write(report, comparison, outputs);
-        return exitCode(policy, comparison.news(report));
+        boolean isUploaded = upload.isEmpty() || uploaded(upload.get(), report);
+        int exitCode = exitCode(policy, comparison.news(report));
+        return exitCode == ExitCode.CLEAN && !isUploaded ? ExitCode.NOT_UPLOADED : exitCode;
+    }
+
+    /** Whether the server has the report; the documents are written by then, so that a server that is away costs none. */
+    private boolean uploaded(ScanUpload upload, ScanReport report) {
+        try {
+            UploadedReport stored = upload.send(report);
+            if (!commonOptions.quiet) {
+                upload.print(stored, environment.err());
+            }
+            return true;
+        } catch (InputException | IOException e) {
+            Problem problem = wiring.failures().describe(e);
+            environment.err().println(Printable.safe(problem + ", so that the report is not uploaded"));
+            environment.err().println("  " + Printable.safe(problem.remedy()));
+            return false;
+        }
     }
 
     private ScanReport scan(TargetArgument scanned, ScanOptions options, AdvisoryChoice advisories) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage; nothing was done",
             "3:findings break the policy of --fail-on",
             "4:a call path (verify) or a known function (db check-functions) does not hold",
+            "5:scanned, but --upload did not bring the report to the server",
         })
 final class ThroughlineCommand implements Runnable {
     @Spec

@@ -2,6 +2,8 @@ package dev.throughline.advisories.download;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 
 /** The parts of web addresses. */
@@ -36,5 +38,10 @@ final class Addresses {
 
     static boolean isSecure(URI address) {
         return "https".equalsIgnoreCase(address.getScheme());
+    }
+
+    /** A header's value for {@code user:password} (RFC 7617). */
+    static String basic(String userAndPassword) {
+        return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Downloads files, one after the other. */
@@ -18,12 +16,6 @@ public final class Downloader implements Closeable {
     private static final int NOT_MODIFIED = 304;
     private static final String REMEDY =
             "check the network and the proxy (HTTPS_PROXY), or name a mirror with --mirror, and try again";
-
-    /**
-     * Which schemes the JDK's client does not send to a proxy that it asks for a tunnel, as it does for HTTPS; its own
-     * default is {@code Basic}, although that is what nearly all proxies with passwords ask for.
-     */
-    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final HttpClient client;
     private final ProxySettings proxies;
@@ -37,20 +29,13 @@ public final class Downloader implements Closeable {
         this.proxies = proxies;
         this.limits = limits;
         this.progress = progress;
-        allowPasswordsOfProxies();
+        ProxySettings.allowPasswords();
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(proxies)
                 .connectTimeout(limits.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-    }
-
-    /** The client reads the property once, when its first one is made; what the user set stays. */
-    private static void allowPasswordsOfProxies() {
-        if (System.getProperty(TUNNEL_SCHEMES) == null) {
-            System.setProperty(TUNNEL_SCHEMES, "");
-        }
     }
 
     /**
@@ -94,14 +79,10 @@ public final class Downloader implements Closeable {
         request.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
         request.lastModified().ifPresent(time -> builder.header("If-Modified-Since", time));
         if (request.address().getUserInfo() != null && Addresses.sameOrigin(address, request.address())) {
-            builder.header("Authorization", basic(request.address().getUserInfo()));
+            builder.header("Authorization", Addresses.basic(request.address().getUserInfo()));
         }
-        proxies.credentialsFor(address).ifPresent(user -> builder.header("Proxy-Authorization", basic(user)));
+        proxies.authorizationFor(address).ifPresent(value -> builder.header("Proxy-Authorization", value));
         return builder.build();
-    }
-
-    private static String basic(String userAndPassword) {
-        return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isRedirect(int status) {

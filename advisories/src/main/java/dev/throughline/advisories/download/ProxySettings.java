@@ -20,6 +20,12 @@ import java.util.Optional;
 public final class ProxySettings extends ProxySelector {
     private static final int DEFAULT_PORT = 8080;
 
+    /**
+     * Which schemes the JDK's client does not send to a proxy that it asks for a tunnel, as it does for HTTPS; its own
+     * default is {@code Basic}, although that is what nearly all proxies with passwords ask for.
+     */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
     private final Optional<URI> forHttps;
     private final Optional<URI> forHttp;
     private final List<String> direct;
@@ -83,9 +89,18 @@ public final class ProxySettings extends ProxySelector {
                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.get().getHost(), port)));
     }
 
-    /** The user and password of the proxy for an address, as {@code user:password}, where the environment gives them. */
-    Optional<String> credentialsFor(URI target) {
-        return proxyFor(target).flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()));
+    /** The header {@code Proxy-Authorization} for an address, where the environment gives user and password of its proxy. */
+    public Optional<String> authorizationFor(URI target) {
+        return proxyFor(target)
+                .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))
+                .map(Addresses::basic);
+    }
+
+    /** To be called before the JDK's client is made: it reads the property once, at the first; what the user set stays. */
+    public static void allowPasswords() {
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, "");
+        }
     }
 
     private Optional<URI> proxyFor(URI target) {

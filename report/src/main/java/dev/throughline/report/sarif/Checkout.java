@@ -55,7 +55,7 @@ public final class Checkout {
     }
 
     /** Which revision of which repository it is; empty when no git repository tells. */
-    Optional<Revision> revision() {
+    public Optional<Revision> revision() {
         return root.flatMap(GitRepository::at).flatMap(GitRepository::revision);
     }
 
@@ -75,5 +75,5 @@ public final class Checkout {
      * @param id the commit's hash
      * @param branch the branch's name, when one is checked out
      */
-    record Revision(URI repository, Optional<String> id, Optional<String> branch) {}
+    public record Revision(URI repository, Optional<String> id, Optional<String> branch) {}
 }
