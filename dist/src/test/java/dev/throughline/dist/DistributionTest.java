@@ -74,7 +74,7 @@ class DistributionTest {
 
         assertThat(names(home))
                 .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt", "README.md", "CHANGELOG.md", "docs", "bin", "lib");
-        assertThat(names(home.resolve("bin"))).containsExactly("throughline", "throughline.bat");
+        assertThat(names(home.resolve("bin"))).containsExactly("throughline", "throughline-ci", "throughline.bat");
         assertThat(names(home.resolve("lib"))).noneMatch(name -> name.matches(".*(junit|assertj|testkit|opentest).*"));
         assertThat(Files.readString(home.resolve("bin/throughline.bat"))).startsWith("@echo off\r\n");
     }

@@ -6,6 +6,7 @@ import dev.throughline.testkit.simulator.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class AzureDevOpsSimulator implements Service {
     public static final String TOKEN = "simulated-azure-token";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_IN_COMMENT = 150_000;
     private static final String HEADS = "refs/heads/";
     private static final String GOOD =
             "Basic " + Base64.getEncoder().encodeToString((":" + TOKEN).getBytes(StandardCharsets.UTF_8));
@@ -60,7 +62,8 @@ public final class AzureDevOpsSimulator implements Service {
 
     @Override
     public Reply answer(Call call) {
-        if (!call.header("Authorization").equals(Optional.of(GOOD))) {
+        boolean isJob = call.bearer().equals(Optional.of(TOKEN));
+        if (!isJob && !call.header("Authorization").equals(Optional.of(GOOD))) {
             return Reply.text(203, "text/html; charset=utf-8", "<html>Sign in</html>");
         }
         if (!call.parameter("api-version").orElse("").startsWith("7.1")) {
@@ -107,7 +110,10 @@ public final class AzureDevOpsSimulator implements Service {
     }
 
     private static Optional<Reply> inRepository(Call call, SimulatedRepository repository, List<String> rest) {
-        String what = rest.isEmpty() ? "" : rest.getFirst();
+        String what = rest.isEmpty() ? "" : rest.getFirst().toLowerCase(Locale.ROOT);
+        if (what.equals("pullrequests") && rest.size() > 2 && rest.get(2).equals("threads")) {
+            return repository.change(rest.get(1)).flatMap(change -> threads(call, change.discussion(), rest));
+        }
         return switch (call.method() + " " + what) {
             case "GET " -> Optional.of(Reply.ok(repository(repository)));
             case "GET items" -> item(call, repository);
@@ -128,6 +134,37 @@ public final class AzureDevOpsSimulator implements Service {
                                 .toList()));
             default -> Optional.empty();
         };
+    }
+
+    /** Each comment here begins a thread of its own, in which it is the first. */
+    private static Optional<Reply> threads(Call call, Discussion discussion, List<String> rest) {
+        return switch (call.method()) {
+            case "POST" -> {
+                String text = call.json().at("/comments/0/content").asString("");
+                yield text.length() > MOST_IN_COMMENT
+                        ? Optional.of(refusal(400, "the comment is longer than 150000 characters"))
+                        : Optional.of(Reply.ok(thread(discussion.add(text))));
+            }
+            case "PATCH" ->
+                discussion
+                        .edit(rest.get(3), call.json().path("content").asString(""))
+                        .map(comment -> Reply.ok(thread(comment).at("/comments/0")));
+            default ->
+                Optional.of(wrapped(discussion.all().stream()
+                        .map(AzureDevOpsSimulator::thread)
+                        .toList()));
+        };
+    }
+
+    private static ObjectNode thread(Discussion.Comment comment) {
+        ObjectNode json = JSON.createObjectNode().put("id", comment.id()).put("status", "closed");
+        json.putArray("comments")
+                .addObject()
+                .put("id", 1)
+                .put("parentCommentId", 0)
+                .put("content", comment.text())
+                .put("commentType", "text");
+        return json;
     }
 
     private static Optional<Reply> item(Call call, SimulatedRepository repository) {

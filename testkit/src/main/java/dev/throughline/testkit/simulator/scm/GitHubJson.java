@@ -248,17 +248,17 @@ final class GitHubJson {
                 .put("default", false);
     }
 
-    static ObjectNode comment(SimulatedRepository repository, SimulatedIssue issue, String body) {
-        String address = API + "repos/" + repository.fullName() + "/issues/comments/1";
+    static ObjectNode comment(SimulatedRepository repository, String number, Discussion.Comment comment) {
+        String address = API + "repos/" + repository.fullName() + "/issues/comments/" + comment.id();
         ObjectNode json = JSON.createObjectNode()
-                .put("id", 1)
+                .put("id", comment.id())
                 .put("node_id", "MDU6")
                 .put("url", address)
                 .put("html_url", address)
-                .put("body", body)
+                .put("body", comment.text())
                 .put("created_at", TIME)
                 .put("updated_at", TIME)
-                .put("issue_url", API + "repos/" + repository.fullName() + "/issues/" + issue.number())
+                .put("issue_url", API + "repos/" + repository.fullName() + "/issues/" + number)
                 .put("author_association", "OWNER");
         json.set("user", user("throughline-bot"));
         return json;

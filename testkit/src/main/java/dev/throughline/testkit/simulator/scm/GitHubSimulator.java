@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 public final class GitHubSimulator implements Service {
     public static final String TOKEN = "simulated-github-token";
 
+    private static final int MOST_IN_COMMENT = 65_536;
+
     private final SimulatedHost host;
     private final Map<String, Map<String, String>> filesByTree = new TreeMap<>();
 
@@ -212,15 +214,32 @@ public final class GitHubSimulator implements Service {
             repository.change(rest.get(1)).ifPresent(change -> change.label(labels));
             return Optional.of(Reply.ok(labels.stream().map(GitHubJson::label).toList()));
         }
-        if (rest.size() == 3 && rest.get(2).equals("comments")) {
-            return repository.issue(rest.get(1)).map(issue -> {
-                issue.comment(body.path("body").asString(""));
-                return Reply.json(
-                        201,
-                        GitHubJson.comment(repository, issue, body.path("body").asString("")));
-            });
+        return rest.contains("comments") ? comments(call, repository, rest) : Optional.empty();
+    }
+
+    private static Optional<Reply> comments(Call call, SimulatedRepository repository, List<String> rest) {
+        String text = call.json().path("body").asString("");
+        if (text.length() > MOST_IN_COMMENT) {
+            return Optional.of(refusal(422, "body is too long (maximum is 65536 characters)"));
         }
-        return Optional.empty();
+        if (rest.get(1).equals("comments")) {
+            return repository
+                    .discussions()
+                    .flatMap(discussion -> discussion.edit(joined(rest, 2), text).stream())
+                    .findFirst()
+                    .map(comment -> Reply.ok(GitHubJson.comment(repository, rest.get(2), comment)));
+        }
+        return repository.discussion(rest.get(1)).map(discussion -> {
+            if (call.method().equals("POST")) {
+                return Reply.json(201, GitHubJson.comment(repository, rest.get(1), discussion.add(text)));
+            }
+            int size = Math.min(
+                    100, call.parameter("per_page").map(Integer::parseInt).orElse(30));
+            int page = call.parameter("page").map(Integer::parseInt).orElse(1);
+            return Reply.ok(discussion.page(page, size).stream()
+                    .map(comment -> GitHubJson.comment(repository, rest.get(1), comment))
+                    .toList());
+        });
     }
 
     private static String joined(List<String> parts, int from) {

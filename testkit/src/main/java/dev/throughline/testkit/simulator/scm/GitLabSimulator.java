@@ -125,6 +125,9 @@ public final class GitLabSimulator implements Service {
     }
 
     private static Optional<Reply> mergeRequests(Call call, SimulatedRepository project, List<String> rest) {
+        if (rest.size() > 1 && rest.get(1).equals("notes")) {
+            return project.change(rest.getFirst()).flatMap(change -> notes(call, change.discussion(), rest));
+        }
         if (!rest.isEmpty()) {
             return project.change(rest.getFirst()).map(change -> Reply.ok(mergeRequest(project, change)));
         }
@@ -155,11 +158,36 @@ public final class GitLabSimulator implements Service {
                                 List.of("Another open merge request already exists for this source branch")))));
     }
 
+    private static Optional<Reply> notes(Call call, Discussion discussion, List<String> rest) {
+        String text = call.json().path("body").asString("");
+        return switch (call.method()) {
+            case "POST" -> Optional.of(Reply.json(201, note(discussion.add(text))));
+            case "PUT" -> discussion.edit(rest.getLast(), text).map(comment -> Reply.ok(note(comment)));
+            default -> {
+                int size = Math.min(
+                        100, call.parameter("per_page").map(Integer::parseInt).orElse(20));
+                int page = call.parameter("page").map(Integer::parseInt).orElse(1);
+                yield Optional.of(Reply.ok(discussion.page(page, size).stream()
+                        .map(GitLabSimulator::note)
+                        .toList()));
+            }
+        };
+    }
+
+    private static ObjectNode note(Discussion.Comment comment) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", comment.id())
+                .put("body", comment.text())
+                .put("system", false);
+        json.putObject("author").put("username", "throughline");
+        return json;
+    }
+
     private static Optional<Reply> issues(Call call, SimulatedRepository project, List<String> rest) {
         JsonNode body = call.json();
         if (rest.size() == 2) {
             return project.issue(rest.getFirst()).map(issue -> {
-                issue.comment(body.path("body").asString(""));
+                issue.discussion().add(body.path("body").asString(""));
                 return Reply.json(201, Map.of("id", 1, "body", body.path("body").asString("")));
             });
         }

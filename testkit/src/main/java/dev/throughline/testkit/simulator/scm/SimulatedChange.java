@@ -10,6 +10,7 @@ public final class SimulatedChange {
     private final String base;
     private final String title;
     private final String body;
+    private final Discussion discussion;
     private final List<String> labels = new ArrayList<>();
     private State state = State.OPEN;
 
@@ -19,6 +20,7 @@ public final class SimulatedChange {
         this.base = base;
         this.title = title;
         this.body = body;
+        this.discussion = new Discussion(number);
     }
 
     enum State {
@@ -47,12 +49,25 @@ public final class SimulatedChange {
         return List.copyOf(labels);
     }
 
+    public List<String> comments() {
+        return discussion.texts();
+    }
+
+    /** Somebody writes below it. */
+    public void comment(String text) {
+        discussion.add(text);
+    }
+
     public synchronized void merge() {
         state = State.MERGED;
     }
 
     public synchronized void close() {
         state = State.CLOSED;
+    }
+
+    Discussion discussion() {
+        return discussion;
     }
 
     String base() {

@@ -1,6 +1,5 @@
 package dev.throughline.testkit.simulator.scm;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** An issue. Tests close it. */
@@ -8,13 +7,14 @@ public final class SimulatedIssue {
     private final int number;
     private final String title;
     private final String body;
-    private final List<String> comments = new ArrayList<>();
+    private final Discussion discussion;
     private boolean closed;
 
     SimulatedIssue(int number, String title, String body) {
         this.number = number;
         this.title = title;
         this.body = body;
+        this.discussion = new Discussion(number);
     }
 
     public int number() {
@@ -29,8 +29,8 @@ public final class SimulatedIssue {
         return body;
     }
 
-    public synchronized List<String> comments() {
-        return List.copyOf(comments);
+    public List<String> comments() {
+        return discussion.texts();
     }
 
     public synchronized void close() {
@@ -41,7 +41,7 @@ public final class SimulatedIssue {
         return closed;
     }
 
-    synchronized void comment(String text) {
-        comments.add(text);
+    Discussion discussion() {
+        return discussion;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A repository: branches that point to commits, commits that hold files, change requests and issues. */
 public final class SimulatedRepository {
@@ -114,7 +115,7 @@ public final class SimulatedRepository {
     }
 
     /** Opens a change request, unless one is open for the branch. */
-    synchronized Optional<SimulatedChange> open(String branch, String base, String title, String body) {
+    public synchronized Optional<SimulatedChange> open(String branch, String base, String title, String body) {
         boolean present = changes.stream()
                 .anyMatch(change -> change.isOpen() && change.branch().equals(branch));
         if (present) {
@@ -141,6 +142,20 @@ public final class SimulatedRepository {
         return issues.stream()
                 .filter(issue -> String.valueOf(issue.number()).equals(number))
                 .findFirst();
+    }
+
+    /** What is written below the issue or change request of a number. */
+    Optional<Discussion> discussion(String number) {
+        return issue(number)
+                .map(SimulatedIssue::discussion)
+                .or(() -> change(number).map(SimulatedChange::discussion));
+    }
+
+    /** What is written below anything. */
+    synchronized Stream<Discussion> discussions() {
+        return Stream.concat(
+                issues.stream().map(SimulatedIssue::discussion),
+                changes.stream().map(SimulatedChange::discussion));
     }
 
     static String sha(String text) {
