@@ -3,7 +3,7 @@ package dev.throughline.server.builds;
 import dev.throughline.connect.ci.BuildIdentity;
 import dev.throughline.connect.json.Fields;
 import dev.throughline.model.InputException;
-import dev.throughline.server.imports.SyncRun;
+import dev.throughline.server.database.Sha256;
 import dev.throughline.server.imports.Upload;
 import dev.throughline.server.imports.Uploads;
 import java.io.IOException;
@@ -35,8 +35,9 @@ final class UploadedScans implements ScanSink {
         try {
             Path file = Files.createTempFile("build-scan", ".json");
             try {
-                Files.write(file, JSON.writeValueAsBytes(scan.node()));
-                return new Kept(store(file, job), "");
+                byte[] report = JSON.writeValueAsBytes(scan.node());
+                Files.write(file, report);
+                return new Kept(store(file, Sha256.digest().digest(report), job), "");
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -45,12 +46,11 @@ final class UploadedScans implements ScanSink {
         }
     }
 
-    private long store(Path file, BuildIdentity job) {
+    private long store(Path file, byte[] digest, BuildIdentity job) {
         try {
-            SyncRun run = uploads.store(
-                    file,
-                    new Upload(job.repository(), "", job.commit(), job.system().words() + " run " + job.run()));
-            return run.counts().seen();
+            String cause = job.system().words() + " run " + job.run();
+            Upload upload = new Upload(job.repository(), "", job.commit(), "", cause);
+            return uploads.store(file, digest, upload).run().counts().seen();
         } catch (InputException wrong) {
             // It names the file that it was kept in for a moment.
             throw new InputException(

@@ -7,6 +7,7 @@ import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.TestBrowser;
 import dev.throughline.server.TestServer;
 import dev.throughline.server.access.Role;
+import dev.throughline.server.database.Sha256;
 import dev.throughline.server.graphs.GraphBuilds;
 import dev.throughline.server.imports.Upload;
 import dev.throughline.server.imports.Uploads;
@@ -160,8 +161,9 @@ class CloudConnectionsTest {
         server.part(Uploads.class)
                 .store(
                         scan,
+                        Sha256.digest().digest(Files.readAllBytes(scan)),
                         new Upload(
-                                RepositoryKey.parse("github.com/acme/checkout").orElseThrow(), "", "", "ada"));
+                                RepositoryKey.parse("github.com/acme/checkout").orElseThrow(), "", "", "", "ada"));
 
         server.part(GraphBuilds.class).refresh();
 
