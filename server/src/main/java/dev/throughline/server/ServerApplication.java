@@ -5,6 +5,7 @@ import dev.throughline.server.builds.BuildsConfiguration;
 import dev.throughline.server.connections.ConnectionsConfiguration;
 import dev.throughline.server.estate.EstateConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
+import dev.throughline.server.findings.documents.DocumentsConfiguration;
 import dev.throughline.server.findings.FindingsConfiguration;
 import dev.throughline.server.findings.owners.FindingOwnersConfiguration;
 import dev.throughline.server.findings.query.FindingQueryConfiguration;
@@ -13,6 +14,7 @@ import dev.throughline.server.imports.ImportsConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
 import dev.throughline.server.jobs.JobsConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
+import dev.throughline.server.paths.view.PathViewConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.remediations.RemediationConfiguration;
 import dev.throughline.server.remediations.hosts.RemediationHostsConfiguration;
@@ -57,6 +59,8 @@ import org.springframework.context.annotation.Import;
     JobsConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
+    PathViewConfiguration.class,
+    DocumentsConfiguration.class,
     RecommendationPagesConfiguration.class,
     RecommendationsConfiguration.class,
     RemediationConfiguration.class,

@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Answers about paths, within what a viewer may see: all, or those that can be fixed in repositories of the viewer's groups. */
+/**
+ * Answers about paths: all, or those that can be fixed in repositories of the viewer's groups. Those are whole: what a viewer may not
+ * see of them is taken out by {@code paths.view}.
+ */
 public final class AttackPathQueries {
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,3})\\.(\\d{1,18})");
 
@@ -140,6 +143,17 @@ public final class AttackPathQueries {
                         .query((row, _) -> row.getString("body"))
                         .single(),
                 AttackPath.class);
+    }
+
+    /** All of some paths, by the ids of their rows. */
+    public Map<Long, AttackPath> bodies(List<PathRow> rows) {
+        Map<Long, AttackPath> bodies = new HashMap<>();
+        jdbc.sql("SELECT attack_path_id, body FROM attack_path WHERE attack_path_id = ANY (:ids)")
+                .param("ids", rows.stream().map(PathRow::id).toArray(Long[]::new))
+                .query(row -> {
+                    bodies.put(row.getLong("attack_path_id"), json.read(row.getString("body"), AttackPath.class));
+                });
+        return bodies;
     }
 
     /** Hands chosen paths on, whole, most urgent first. */

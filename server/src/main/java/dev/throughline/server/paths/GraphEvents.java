@@ -63,10 +63,13 @@ public final class GraphEvents {
                 .update();
     }
 
-    /** What happened after an event, oldest first. */
+    /** What happened after an event, oldest first; without names to who sees some repositories only. */
     public List<GraphEvent> after(long id, Scope scope, int atMost) {
         return jdbc.sql("""
-                        SELECT graph_event_id, at, type, subject, data FROM graph_event
+                        SELECT graph_event_id, at, type, subject,
+                            CASE WHEN :everything THEN data
+                                 ELSE data - ARRAY ['title', 'entry', 'target', 'repositories'] END AS data
+                        FROM graph_event
                         WHERE graph_event_id > :after AND (:everything OR repositories && ARRAY (
                             SELECT key FROM repository JOIN repository_group_member USING (repository_id)
                             WHERE repository_group_id = ANY (:groups)))

@@ -75,6 +75,23 @@ public record PathFilter(
                 Optional.empty());
     }
 
+    /** The same with another text. */
+    public PathFilter withText(Optional<String> other) {
+        return new PathFilter(
+                levels,
+                status,
+                factor,
+                shape,
+                environment,
+                type,
+                entry,
+                target,
+                repository,
+                owner,
+                other,
+                openedSince);
+    }
+
     /** The levels as a parameter of a query. */
     List<String> levelNames() {
         return levels.stream().map(Enum::name).sorted().toList();

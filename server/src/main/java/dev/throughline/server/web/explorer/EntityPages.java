@@ -11,7 +11,7 @@ import dev.throughline.server.access.Viewer;
 import dev.throughline.server.graphs.GraphViews;
 import dev.throughline.server.inventory.EntityHistory;
 import dev.throughline.server.inventory.OriginDecisions;
-import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.paths.PathRow;
 import dev.throughline.server.web.NotFoundException;
 import java.net.URLEncoder;
@@ -32,11 +32,11 @@ public final class EntityPages {
     private static final int MOST_PATHS = 20;
 
     private final GraphViews views;
-    private final AttackPathQueries paths;
+    private final PathViews paths;
     private final EntityHistory history;
     private final OriginDecisions origins;
 
-    EntityPages(GraphViews views, AttackPathQueries paths, EntityHistory history, OriginDecisions origins) {
+    EntityPages(GraphViews views, PathViews paths, EntityHistory history, OriginDecisions origins) {
         this.views = views;
         this.paths = paths;
         this.history = history;

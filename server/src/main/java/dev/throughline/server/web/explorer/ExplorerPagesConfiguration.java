@@ -5,7 +5,7 @@ import dev.throughline.server.explorer.SavedQueries;
 import dev.throughline.server.graphs.GraphViews;
 import dev.throughline.server.inventory.EntityHistory;
 import dev.throughline.server.inventory.OriginDecisions;
-import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.web.NavigationEntry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,7 @@ public class ExplorerPagesConfiguration {
     }
 
     @Bean
-    EntityPages entityPages(GraphViews views, AttackPathQueries paths, EntityHistory history, OriginDecisions origins) {
+    EntityPages entityPages(GraphViews views, PathViews paths, EntityHistory history, OriginDecisions origins) {
         return new EntityPages(views, paths, history, origins);
     }
 }

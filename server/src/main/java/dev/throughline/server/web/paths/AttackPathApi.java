@@ -10,6 +10,7 @@ import dev.throughline.server.inventory.GraphJson;
 import dev.throughline.server.paths.AttackPathQueries;
 import dev.throughline.server.paths.PathEvent;
 import dev.throughline.server.paths.PathRow;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.web.Csv;
 import dev.throughline.server.web.NotFoundException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,12 @@ final class AttackPathApi {
     private static final int MOST_IN_CSV = 100_000;
 
     private final AttackPathQueries paths;
+    private final PathViews views;
     private final GraphJson json = new GraphJson(Change.class);
 
-    AttackPathApi(AttackPathQueries paths) {
+    AttackPathApi(AttackPathQueries paths, PathViews views) {
         this.paths = paths;
+        this.views = views;
     }
 
     /**
@@ -52,7 +55,7 @@ final class AttackPathApi {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam Optional<String> after) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
-        List<PathRow> rows = paths.list(PathFilterForm.read(parameters).filter(), scope, after, PAGE + 1);
+        List<PathRow> rows = views.list(PathFilterForm.read(parameters).filter(), scope, after, PAGE + 1);
         return rows.size() > PAGE
                 ? new PathPage(rows.subList(0, PAGE), rows.get(PAGE - 1).cursor())
                 : new PathPage(rows, null);
@@ -62,7 +65,7 @@ final class AttackPathApi {
     @GetMapping("/api/v1/attack-paths/{name}")
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> path(Viewer viewer, @PathVariable String name) {
-        AttackPath path = paths.body(find(viewer, name));
+        AttackPath path = views.body(find(viewer, name), viewer.scope(Permission.GRAPH_READ));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.write(path));
     }
 
@@ -75,7 +78,7 @@ final class AttackPathApi {
     @GetMapping({"/attack-paths.csv", "/api/v1/attack-paths.csv"})
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {
-        List<PathRow> rows = paths.list(
+        List<PathRow> rows = views.list(
                 PathFilterForm.read(parameters).filter(),
                 viewer.scope(Permission.GRAPH_READ),
                 Optional.empty(),
@@ -121,7 +124,7 @@ final class AttackPathApi {
     }
 
     private PathRow find(Viewer viewer, String name) {
-        return paths.find(name, viewer.scope(Permission.GRAPH_READ))
+        return views.find(name, viewer.scope(Permission.GRAPH_READ))
                 .orElseThrow(() -> new NotFoundException("attack path"));
     }
 }

@@ -11,6 +11,7 @@ import dev.throughline.server.paths.PathFilter;
 import dev.throughline.server.paths.PathMap;
 import dev.throughline.server.paths.PathMaps;
 import dev.throughline.server.paths.PathRow;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.web.NotFoundException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,11 +35,13 @@ final class AttackPathPages {
     private static final Duration TREND = Duration.ofDays(90);
 
     private final AttackPathQueries paths;
+    private final PathViews views;
     private final CurrentGraph graph;
     private final InstantSource clock;
 
-    AttackPathPages(AttackPathQueries paths, CurrentGraph graph, InstantSource clock) {
+    AttackPathPages(AttackPathQueries paths, PathViews views, CurrentGraph graph, InstantSource clock) {
         this.paths = paths;
+        this.views = views;
         this.graph = graph;
         this.clock = clock;
     }
@@ -47,14 +50,14 @@ final class AttackPathPages {
     @Requires(Permission.GRAPH_READ)
     String overview(Viewer viewer, Model model) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
-        model.addAttribute("counts", paths.countByLevel(PathFilter.OPEN, scope));
+        model.addAttribute("counts", views.countByLevel(PathFilter.OPEN, scope));
         model.addAttribute(
                 "trend",
                 TrendChart.of(scope.everything() ? paths.trend(clock.instant().minus(TREND)) : List.of()));
         model.addAttribute(
                 "lastRun", scope.everything() ? paths.lastRun() : Optional.<AttackPathQueries.LastRun>empty());
-        model.addAttribute("entries", paths.mostFrequent(true, scope, TOP));
-        model.addAttribute("targets", paths.mostFrequent(false, scope, TOP));
+        model.addAttribute("entries", views.mostFrequent(true, scope, TOP));
+        model.addAttribute("targets", views.mostFrequent(false, scope, TOP));
         model.addAttribute("everything", scope.everything());
         model.addAttribute(
                 "chokePoints",
@@ -82,13 +85,13 @@ final class AttackPathPages {
             Model model) {
         PathFilterForm form = PathFilterForm.read(parameters);
         Scope scope = viewer.scope(Permission.GRAPH_READ);
-        List<PathRow> rows = paths.list(form.filter(), scope, after, PAGE + 1);
+        List<PathRow> rows = views.list(form.filter(), scope, after, PAGE + 1);
         boolean more = rows.size() > PAGE;
         model.addAttribute("form", form);
         model.addAttribute("rows", more ? rows.subList(0, PAGE) : rows);
         model.addAttribute("next", more ? rows.get(PAGE - 1).cursor() : "");
         model.addAttribute("after", after.orElse(""));
-        model.addAttribute("count", paths.count(form.filter(), scope));
+        model.addAttribute("count", views.count(form.filter(), scope));
         model.addAttribute("lastRun", paths.lastRun());
         return "paths/list";
     }
@@ -98,10 +101,10 @@ final class AttackPathPages {
     String map(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, Model model) {
         PathFilterForm form = PathFilterForm.read(parameters);
         Scope scope = viewer.scope(Permission.GRAPH_READ);
-        List<PathRow> rows = paths.list(form.filter(), scope, Optional.empty(), MOST_ON_MAP);
+        List<PathRow> rows = views.list(form.filter(), scope, Optional.empty(), MOST_ON_MAP);
         model.addAttribute("form", form);
         model.addAttribute("rows", rows);
-        model.addAttribute("count", paths.count(form.filter(), scope));
+        model.addAttribute("count", views.count(form.filter(), scope));
         return "paths/estate-map";
     }
 
@@ -111,7 +114,7 @@ final class AttackPathPages {
     PathMap mapData(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
         List<AttackPath> bodies = new ArrayList<>();
-        paths.forEach(PathFilterForm.read(parameters).filter(), scope, MOST_ON_MAP, bodies::add);
+        views.forEach(PathFilterForm.read(parameters).filter(), scope, MOST_ON_MAP, bodies::add);
         return PathMaps.of(bodies, false);
     }
 
@@ -119,7 +122,7 @@ final class AttackPathPages {
     @Requires(Permission.GRAPH_READ)
     String path(Viewer viewer, @PathVariable String name, Model model) {
         PathRow row = find(viewer, name);
-        AttackPath path = paths.body(row);
+        AttackPath path = views.body(row, viewer.scope(Permission.GRAPH_READ));
         model.addAttribute("row", row);
         model.addAttribute("path", path);
         model.addAttribute("events", paths.events(row));
@@ -131,11 +134,12 @@ final class AttackPathPages {
     @Requires(Permission.GRAPH_READ)
     @ResponseBody
     PathMap pathMap(Viewer viewer, @PathVariable String name) {
-        return PathMaps.of(List.of(paths.body(find(viewer, name))), true);
+        return PathMaps.of(
+                List.of(views.body(find(viewer, name), viewer.scope(Permission.GRAPH_READ))), true);
     }
 
     private PathRow find(Viewer viewer, String name) {
-        return paths.find(name, viewer.scope(Permission.GRAPH_READ))
+        return views.find(name, viewer.scope(Permission.GRAPH_READ))
                 .orElseThrow(() -> new NotFoundException("attack path"));
     }
 }

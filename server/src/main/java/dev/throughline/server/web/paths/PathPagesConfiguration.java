@@ -3,6 +3,7 @@ package dev.throughline.server.web.paths;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.graphs.CurrentGraph;
 import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.web.NavigationEntry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,17 +20,18 @@ public class PathPagesConfiguration {
     }
 
     @Bean
-    AttackPathPages attackPathPages(AttackPathQueries paths, CurrentGraph graph, InstantSource clock) {
-        return new AttackPathPages(paths, graph, clock);
+    AttackPathPages attackPathPages(
+            AttackPathQueries paths, PathViews views, CurrentGraph graph, InstantSource clock) {
+        return new AttackPathPages(paths, views, graph, clock);
     }
 
     @Bean
-    WhatIfPage whatIfPage(AttackPathQueries paths, CurrentGraph graph) {
+    WhatIfPage whatIfPage(PathViews paths, CurrentGraph graph) {
         return new WhatIfPage(paths, graph);
     }
 
     @Bean
-    AttackPathApi attackPathApi(AttackPathQueries paths) {
-        return new AttackPathApi(paths);
+    AttackPathApi attackPathApi(AttackPathQueries paths, PathViews views) {
+        return new AttackPathApi(paths, views);
     }
 }

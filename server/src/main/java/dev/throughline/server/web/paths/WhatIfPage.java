@@ -4,14 +4,13 @@ import dev.throughline.graph.attack.Hypothesis;
 import dev.throughline.graph.fix.Change;
 import dev.throughline.graph.fix.FixFirst;
 import dev.throughline.graph.path.AttackPath;
-import dev.throughline.graph.path.AttackPaths;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.graphs.CurrentGraph;
 import dev.throughline.server.graphs.GraphState;
-import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +32,10 @@ public final class WhatIfPage {
     private static final int MOST_CHANGES = 50;
     private static final int SHOWN = 100;
 
-    private final AttackPathQueries paths;
+    private final PathViews paths;
     private final CurrentGraph graph;
 
-    WhatIfPage(AttackPathQueries paths, CurrentGraph graph) {
+    WhatIfPage(PathViews paths, CurrentGraph graph) {
         this.paths = paths;
         this.graph = graph;
     }
@@ -53,7 +52,7 @@ public final class WhatIfPage {
     String whatIf(Viewer viewer, @RequestParam(defaultValue = "") List<String> change, Model model) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
         Optional<GraphState> state = graph.state();
-        List<AttackPath> now = state.map(known -> visible(known.paths(), scope)).orElse(List.of());
+        List<AttackPath> now = state.map(known -> paths.visible(known.paths().paths(), scope)).orElse(List.of());
         Map<String, Change> changes = changesOf(now);
         List<Change> chosen = change.stream()
                 .distinct()
@@ -61,7 +60,7 @@ public final class WhatIfPage {
                 .flatMap(id -> Stream.ofNullable(changes.get(id)))
                 .toList();
         List<AttackPath> then = state.filter(_ -> !chosen.isEmpty())
-                .map(known -> visible(known.paths().whatIf(together(chosen)), scope))
+                .map(known -> paths.visible(known.paths().whatIf(together(chosen)).paths(), scope))
                 .orElse(now);
         Set<String> left = then.stream().map(AttackPath::id).collect(Collectors.toSet());
         model.addAttribute("options", options(state, now, changes, chosen));
@@ -76,14 +75,6 @@ public final class WhatIfPage {
                         .toList());
         model.addAttribute("remaining", then.stream().limit(SHOWN).toList());
         return "paths/what-if";
-    }
-
-    private List<AttackPath> visible(AttackPaths all, Scope scope) {
-        if (scope.everything()) {
-            return all.paths();
-        }
-        Set<String> names = paths.visibleNames(scope);
-        return all.paths().stream().filter(path -> names.contains(path.id())).toList();
     }
 
     /** What breaks the paths that the viewer sees. */

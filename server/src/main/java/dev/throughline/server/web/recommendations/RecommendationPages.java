@@ -6,7 +6,7 @@ import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.graphs.CurrentGraph;
-import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.paths.PathRow;
 import dev.throughline.server.recommendations.RecommendationQueries;
 import dev.throughline.server.recommendations.RecommendationRow;
@@ -37,14 +37,14 @@ final class RecommendationPages {
     private final RecommendationQueries recommendations;
     private final RecommendationStore store;
     private final RiskScores scores;
-    private final AttackPathQueries paths;
+    private final PathViews paths;
     private final CurrentGraph graph;
 
     RecommendationPages(
             RecommendationQueries recommendations,
             RecommendationStore store,
             RiskScores scores,
-            AttackPathQueries paths,
+            PathViews paths,
             CurrentGraph graph) {
         this.recommendations = recommendations;
         this.store = store;

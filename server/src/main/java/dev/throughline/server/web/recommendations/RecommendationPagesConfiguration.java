@@ -2,7 +2,7 @@ package dev.throughline.server.web.recommendations;
 
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.graphs.CurrentGraph;
-import dev.throughline.server.paths.AttackPathQueries;
+import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.recommendations.Exemptions;
 import dev.throughline.server.recommendations.GovernanceRules;
 import dev.throughline.server.recommendations.RecommendationQueries;
@@ -28,7 +28,7 @@ public class RecommendationPagesConfiguration {
             RecommendationQueries recommendations,
             RecommendationStore store,
             RiskScores scores,
-            AttackPathQueries paths,
+            PathViews paths,
             CurrentGraph graph) {
         return new RecommendationPages(recommendations, store, scores, paths, graph);
     }
