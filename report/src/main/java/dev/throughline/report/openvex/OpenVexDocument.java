@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The document, in the words of the specification. What is empty is left out. */
-record OpenVexDocument(
+public record OpenVexDocument(
         @JsonProperty("@context") String context,
         @JsonProperty("@id") String id,
         String author,
@@ -18,7 +18,7 @@ record OpenVexDocument(
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Statement> statements) {
 
     /** What holds for one vulnerability in one product. */
-    record Statement(
+    public record Statement(
             Vulnerability vulnerability,
             List<Product> products,
             String status,
@@ -26,11 +26,11 @@ record OpenVexDocument(
             @JsonProperty("status_notes") String statusNotes,
             @JsonProperty("action_statement") Optional<String> actionStatement) {}
 
-    record Vulnerability(String name, Optional<String> description, List<String> aliases) {}
+    public record Vulnerability(String name, Optional<String> description, List<String> aliases) {}
 
-    record Product(@JsonProperty("@id") String id, Identifiers identifiers, List<Subcomponent> subcomponents) {}
+    public record Product(@JsonProperty("@id") String id, Identifiers identifiers, List<Subcomponent> subcomponents) {}
 
-    record Subcomponent(@JsonProperty("@id") String id, Identifiers identifiers) {}
+    public record Subcomponent(@JsonProperty("@id") String id, Identifiers identifiers) {}
 
-    record Identifiers(String purl) {}
+    public record Identifiers(String purl) {}
 }

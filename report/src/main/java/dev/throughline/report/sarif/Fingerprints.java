@@ -13,13 +13,23 @@ import java.util.TreeMap;
  * What tells results apart from run to run (SARIF §3.27.17): advisory and package. Versions, paths and lines may change
  * without making another result; a package that is there twice is counted.
  */
-final class Fingerprints {
+public final class Fingerprints {
     private final Map<String, Integer> seen = new HashMap<>();
 
     /** The fingerprints of the next finding, in the order of the report. */
     Map<String, String> of(Finding finding) {
-        String identity =
-                finding.advisory().id() + "\n" + finding.component().purl().withoutVersion();
+        return of(
+                finding.advisory().id(), finding.component().purl().withoutVersion().toString());
+    }
+
+    /**
+     * The fingerprints of the next finding.
+     *
+     * @param advisory its id
+     * @param component the package URL without a version
+     */
+    public Map<String, String> of(String advisory, String component) {
+        String identity = advisory + "\n" + component;
         int ordinal = seen.merge(identity, 1, Integer::sum);
         String fingerprint = sha256(identity).substring(0, 32) + ":" + ordinal;
         Map<String, String> fingerprints = new TreeMap<>();

@@ -57,6 +57,7 @@ final class Results {
                 finding.verdict() instanceof Reachable reachable ? codeFlows(reachable.paths()) : List.of(),
                 fingerprints.of(finding),
                 baselineState(finding),
+                List.of(),
                 properties(finding));
     }
 

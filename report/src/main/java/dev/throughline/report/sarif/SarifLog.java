@@ -16,17 +16,17 @@ import java.util.OptionalDouble;
  * @param version of the format
  * @param runs a single one (§3.14)
  */
-record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run> runs) {
-    static final String SCHEMA =
+public record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run> runs) {
+    public static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /** A whole log of one run. */
-    static SarifLog of(Run run) {
+    public static SarifLog of(Run run) {
         return new SarifLog(SCHEMA, "2.1.0", List.of(run));
     }
 
     /** §3.14; results are made as they are written, so that they need not fit the memory at once. */
-    record Run(
+    public record Run(
             Tool tool,
             List<Invocation> invocations,
             List<VersionControlDetails> versionControlProvenance,
@@ -35,10 +35,10 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             @JsonInclude(JsonInclude.Include.ALWAYS) Iterable<Result> results) {}
 
     /** §3.18. */
-    record Tool(ToolComponent driver) {}
+    public record Tool(ToolComponent driver) {}
 
     /** §3.19: the tool with its rules, or a taxonomy with its taxa. */
-    record ToolComponent(
+    public record ToolComponent(
             String name,
             Optional<String> organization,
             Optional<String> version,
@@ -48,10 +48,10 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             List<ComponentReference> supportedTaxonomies) {}
 
     /** §3.54. */
-    record ComponentReference(String name) {}
+    public record ComponentReference(String name) {}
 
     /** §3.49: a rule or a taxon. */
-    record ReportingDescriptor(
+    public record ReportingDescriptor(
             String id,
             Optional<Message> shortDescription,
             Optional<Message> fullDescription,
@@ -62,39 +62,39 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             Optional<RuleProperties> properties) {}
 
     /** §3.50. */
-    record Configuration(String level) {}
+    public record Configuration(String level) {}
 
     /** §3.12. */
-    record HelpText(String text, String markdown) {}
+    public record HelpText(String text, String markdown) {}
 
     /** §3.53. */
-    record Relationship(DescriptorReference target, List<String> kinds) {}
+    public record Relationship(DescriptorReference target, List<String> kinds) {}
 
     /** §3.52. */
-    record DescriptorReference(String id, ComponentReference toolComponent) {}
+    public record DescriptorReference(String id, ComponentReference toolComponent) {}
 
     /** What GitHub code scanning reads of a rule. */
-    record RuleProperties(
+    public record RuleProperties(
             @JsonProperty("security-severity") Optional<String> securitySeverity,
             String precision,
             List<String> tags) {}
 
     /** §3.20. */
-    record Invocation(
+    public record Invocation(
             boolean executionSuccessful,
             Instant startTimeUtc,
             Instant endTimeUtc,
             List<Notification> toolExecutionNotifications) {}
 
     /** §3.23. */
-    record VersionControlDetails(
+    public record VersionControlDetails(
             URI repositoryUri, Optional<String> revisionId, Optional<String> branch, ArtifactLocation mappedTo) {}
 
     /** §3.58. */
-    record Notification(String level, Message message) {}
+    public record Notification(String level, Message message) {}
 
     /** §3.27. */
-    record Result(
+    public record Result(
             String ruleId,
             int ruleIndex,
             String level,
@@ -103,10 +103,14 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             List<CodeFlow> codeFlows,
             Map<String, String> partialFingerprints,
             Optional<String> baselineState,
+            List<Suppression> suppressions,
             ResultProperties properties) {}
 
+    /** §3.35. */
+    public record Suppression(String kind, String status, String justification) {}
+
     /** What the standard has no place for. */
-    record ResultProperties(
+    public record ResultProperties(
             String verdict,
             String evidence,
             String purl,
@@ -116,34 +120,34 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             List<String> assumptions) {}
 
     /** §3.28. */
-    record Location(
+    public record Location(
             PhysicalLocation physicalLocation, List<LogicalLocation> logicalLocations, Optional<Message> message) {}
 
     /** §3.29. */
-    record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
+    public record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
 
     /** §3.4. */
-    record ArtifactLocation(Optional<String> uri, Optional<String> uriBaseId) {}
+    public record ArtifactLocation(Optional<String> uri, Optional<String> uriBaseId) {}
 
     /** §3.30. */
-    record Region(int startLine) {}
+    public record Region(int startLine) {}
 
     /** §3.33. */
-    record LogicalLocation(String fullyQualifiedName, String kind) {}
+    public record LogicalLocation(String fullyQualifiedName, String kind) {}
 
     /** §3.36. */
-    record CodeFlow(Message message, List<ThreadFlow> threadFlows) {}
+    public record CodeFlow(Message message, List<ThreadFlow> threadFlows) {}
 
     /** §3.37. */
-    record ThreadFlow(List<ThreadFlowLocation> locations) {}
+    public record ThreadFlow(List<ThreadFlowLocation> locations) {}
 
     /** §3.38. */
-    record ThreadFlowLocation(Location location, List<String> kinds, int nestingLevel, String importance) {}
+    public record ThreadFlowLocation(Location location, List<String> kinds, int nestingLevel, String importance) {}
 
     /** §3.11. */
-    record Message(String text) {
+    public record Message(String text) {
         /** A message that shows the text as it is: no placeholders (§3.11.5), no embedded links (§3.11.6). */
-        static Message of(String text) {
+        public static Message of(String text) {
             return new Message(text.replace("\\", "\\\\")
                     .replace("{", "{{")
                     .replace("}", "}}")

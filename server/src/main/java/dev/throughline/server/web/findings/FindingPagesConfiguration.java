@@ -2,6 +2,9 @@ package dev.throughline.server.web.findings;
 
 import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.Permission;
+import dev.throughline.server.estate.Repositories;
+import dev.throughline.server.estate.RepositoryAccess;
+import dev.throughline.server.findings.documents.RepositoryDocuments;
 import dev.throughline.server.findings.FindingLife;
 import dev.throughline.server.findings.owners.FindingOwners;
 import dev.throughline.server.findings.query.FindingDetails;
@@ -50,6 +53,12 @@ public class FindingPagesConfiguration {
     @Bean
     Exports exports(FindingLists lists) {
         return new Exports(lists);
+    }
+
+    @Bean
+    RepositoryDocumentsPage repositoryDocumentsPage(
+            RepositoryDocuments documents, Repositories repositories, RepositoryAccess access) {
+        return new RepositoryDocumentsPage(documents, repositories, access);
     }
 
     @Bean

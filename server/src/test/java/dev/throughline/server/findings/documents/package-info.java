@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.findings.documents;
+
+import org.jspecify.annotations.NullMarked;
