@@ -19,7 +19,8 @@ public final class Fingerprints {
     /** The fingerprints of the next finding, in the order of the report. */
     Map<String, String> of(Finding finding) {
         return of(
-                finding.advisory().id(), finding.component().purl().withoutVersion().toString());
+                finding.advisory().id(),
+                finding.component().purl().withoutVersion().toString());
     }
 
     /**

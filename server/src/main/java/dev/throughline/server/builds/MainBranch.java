@@ -16,11 +16,16 @@ final class MainBranch {
 
     /** True also where nobody says which branch that is, and for a tag: it is cut from there. */
     boolean isBuilt(BuildIdentity job) {
-        if (job.ref().isEmpty() || job.ref().startsWith("refs/tags/")) {
-            return true;
-        }
-        String branch = job.ref().startsWith(BRANCHES) ? job.ref().substring(BRANCHES.length()) : job.ref();
+        String branch = of(job);
         Optional<String> main = repositories.find(job.repository()).flatMap(repositories::defaultBranch);
-        return main.isEmpty() || main.get().equals(branch);
+        return branch.isEmpty() || main.isEmpty() || main.get().equals(branch);
+    }
+
+    /** The branch that a job builds; empty text for a tag, and where its system does not say. */
+    String of(BuildIdentity job) {
+        if (job.ref().startsWith("refs/tags/")) {
+            return "";
+        }
+        return job.ref().startsWith(BRANCHES) ? job.ref().substring(BRANCHES.length()) : job.ref();
     }
 }

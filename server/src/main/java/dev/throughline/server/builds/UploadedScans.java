@@ -32,12 +32,12 @@ final class UploadedScans implements ScanSink {
                     "the scan was not kept: findings are those of the default branch, and this job builds "
                             + job.ref());
         }
+        byte[] content = JSON.writeValueAsBytes(scan.node());
         try {
             Path file = Files.createTempFile("build-scan", ".json");
             try {
-                byte[] report = JSON.writeValueAsBytes(scan.node());
-                Files.write(file, report);
-                return new Kept(store(file, Sha256.digest().digest(report), job), "");
+                Files.write(file, content);
+                return new Kept(store(file, Sha256.digest().digest(content), job), "");
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -47,9 +47,13 @@ final class UploadedScans implements ScanSink {
     }
 
     private long store(Path file, byte[] digest, BuildIdentity job) {
+        Upload upload = new Upload(
+                job.repository(),
+                "",
+                job.commit(),
+                branches.of(job),
+                job.system().words() + " run " + job.run());
         try {
-            String cause = job.system().words() + " run " + job.run();
-            Upload upload = new Upload(job.repository(), "", job.commit(), "", cause);
             return uploads.store(file, digest, upload).run().counts().seen();
         } catch (InputException wrong) {
             // It names the file that it was kept in for a moment.

@@ -78,18 +78,7 @@ public record PathFilter(
     /** The same with another text. */
     public PathFilter withText(Optional<String> other) {
         return new PathFilter(
-                levels,
-                status,
-                factor,
-                shape,
-                environment,
-                type,
-                entry,
-                target,
-                repository,
-                owner,
-                other,
-                openedSince);
+                levels, status, factor, shape, environment, type, entry, target, repository, owner, other, openedSince);
     }
 
     /** The levels as a parameter of a query. */

@@ -25,8 +25,7 @@ final class OpenVex {
     private final JsonMapper mapper =
             JsonText.mapper(JsonInclude.Include.NON_EMPTY).build();
 
-    void write(RepositoryKey repository, List<RepositoryFinding> findings, Instant now, Writer out)
-            throws IOException {
+    void write(RepositoryKey repository, List<RepositoryFinding> findings, Instant now, Writer out) throws IOException {
         String product = RepositoryPurl.of(repository);
         List<Statement> statements = findings.stream()
                 .map(finding -> statement(finding, product))
@@ -48,8 +47,7 @@ final class OpenVex {
         Vex vex = Vex.of(finding);
         String component = finding.purl().toString();
         return new Statement(
-                new Vulnerability(
-                        finding.advisory(), Optional.of(VisibleText.of(finding.title())), finding.aliases()),
+                new Vulnerability(finding.advisory(), Optional.of(VisibleText.of(finding.title())), finding.aliases()),
                 List.of(new Product(
                         product,
                         new Identifiers(product),

@@ -55,9 +55,8 @@ final class RepositoryFindings {
 
     /** Empty if its package has no name that others know. */
     private static Optional<RepositoryFinding> finding(ResultSet row) throws SQLException {
-        List<ReportDetail> reports = words(row.getArray("reports")).stream()
-                .map(ReportDetail::parse)
-                .toList();
+        List<ReportDetail> reports =
+                words(row.getArray("reports")).stream().map(ReportDetail::parse).toList();
         Optional<Purl> purl = purl(row, reports);
         if (purl.isEmpty()) {
             return Optional.empty();

@@ -13,7 +13,8 @@ final class RepositoryPurl {
             return "pkg:github/" + repository.path();
         }
         String address = URLEncoder.encode("git+https://" + repository, StandardCharsets.UTF_8);
-        return "pkg:generic/" + URLEncoder.encode(repository.name(), StandardCharsets.UTF_8).replace("+", "%20")
-                + "?vcs_url=" + address;
+        return "pkg:generic/"
+                + URLEncoder.encode(repository.name(), StandardCharsets.UTF_8).replace("+", "%20") + "?vcs_url="
+                + address;
     }
 }

@@ -3,7 +3,6 @@ package dev.throughline.server.findings.documents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.throughline.model.RepositoryKey;
 import dev.throughline.model.SeverityLevel;
-import dev.throughline.model.Verdict;
 import dev.throughline.report.JsonText;
 import dev.throughline.report.VisibleText;
 import dev.throughline.report.sarif.Fingerprints;
@@ -62,8 +61,7 @@ final class SarifDocument {
     private final ObjectWriter writer =
             JsonText.mapper(JsonInclude.Include.NON_EMPTY).build().writerFor(SarifLog.class);
 
-    void write(RepositoryKey repository, List<RepositoryFinding> findings, Instant now, Writer out)
-            throws IOException {
+    void write(RepositoryKey repository, List<RepositoryFinding> findings, Instant now, Writer out) throws IOException {
         Map<String, Integer> indexes = new LinkedHashMap<>();
         Map<String, RepositoryFinding> firsts = new LinkedHashMap<>();
         for (RepositoryFinding finding : findings) {
@@ -116,7 +114,8 @@ final class SarifDocument {
                 : "https://osv.dev/vulnerability/" + encoded(finding.advisory());
         return new ReportingDescriptor(
                 id,
-                Optional.of(Message.of(id + " in " + VisibleText.of(finding.purl().packageName()))),
+                Optional.of(
+                        Message.of(id + " in " + VisibleText.of(finding.purl().packageName()))),
                 Optional.of(Message.of(title)),
                 Optional.of(new SarifLog.HelpText(title + "\n\n" + address, "<" + address + ">")),
                 Optional.of(address),
@@ -149,7 +148,8 @@ final class SarifDocument {
                 Message.of(VisibleText.of(message(finding))),
                 List.of(location(finding, paths)),
                 paths.stream().limit(MOST_PATHS).map(SarifDocument::codeFlow).toList(),
-                fingerprints.of(finding.advisory(), finding.purl().withoutVersion().toString()),
+                fingerprints.of(
+                        finding.advisory(), finding.purl().withoutVersion().toString()),
                 Optional.empty(),
                 finding.dismissal().stream()
                         .map(dismissed -> new Suppression(

@@ -106,8 +106,8 @@ public final class PathViews {
         Withholding withholding = withholding(scope);
         List<PathRow> rows = list(filter, scope, Optional.empty(), atMost);
         Map<Long, AttackPath> bodies = queries.bodies(rows);
-        rows.forEach(row -> Optional.ofNullable(bodies.get(row.id()))
-                .ifPresent(body -> consumer.accept(withholding.of(body))));
+        rows.forEach(row ->
+                Optional.ofNullable(bodies.get(row.id())).ifPresent(body -> consumer.accept(withholding.of(body))));
     }
 
     /** Paths that a run found, as the viewer sees them; those that can be fixed in no repository of theirs are left out. */

@@ -60,15 +60,15 @@ public final class Withholding {
                 path.shape(),
                 path.rule(),
                 title(entry, steps, target),
-                String.join(" ", steps.stream().map(step -> step.sentence() + ".").toList()),
+                String.join(
+                        " ", steps.stream().map(step -> step.sentence() + ".").toList()),
                 risk(path.risk(), hiddenWords),
                 path.factors(),
                 entry,
                 target,
                 steps,
                 path.context().stream()
-                        .filter(link ->
-                                sees(link.of().key()) && sees(link.to().key()))
+                        .filter(link -> sees(link.of().key()) && sees(link.to().key()))
                         .toList(),
                 path.breaking().stream()
                         .filter(fix -> isVisible(fix.change(), path))
@@ -121,22 +121,13 @@ public final class Withholding {
     }
 
     private EntityKey key(EntityKey key) {
-        return sees(key)
-                ? key
-                : standIns.computeIfAbsent(key, _ -> new EntityKey(PREFIX + (standIns.size() + 1)));
+        return sees(key) ? key : standIns.computeIfAbsent(key, _ -> new EntityKey(PREFIX + (standIns.size() + 1)));
     }
 
     private Entity entity(Entity entity) {
         return sees(entity.key())
                 ? entity
-                : Entity.of(
-                        key(entity.key()),
-                        entity.type(),
-                        NAME,
-                        entity.environment(),
-                        "",
-                        SOURCE,
-                        entity.seen());
+                : Entity.of(key(entity.key()), entity.type(), NAME, entity.environment(), "", SOURCE, entity.seen());
     }
 
     private PathStep step(PathStep step) {
@@ -148,8 +139,7 @@ public final class Withholding {
         Entity from = entity(step.from());
         Entity to = entity(step.to());
         List<Edge> edges = step.edges().stream()
-                .map(edge ->
-                        Edge.of(edge.kind(), key(edge.from()), key(edge.to()), "withheld", SOURCE, edge.seen()))
+                .map(edge -> Edge.of(edge.kind(), key(edge.from()), key(edge.to()), "withheld", SOURCE, edge.seen()))
                 .distinct()
                 .toList();
         return new PathStep(
@@ -225,8 +215,6 @@ public final class Withholding {
     /** Whether a title holds what a filter asks for. */
     static boolean contains(PathRow row, Optional<String> text) {
         return text.isEmpty()
-                || row.title()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(text.get().toLowerCase(Locale.ROOT));
+                || row.title().toLowerCase(Locale.ROOT).contains(text.get().toLowerCase(Locale.ROOT));
     }
 }

@@ -134,8 +134,7 @@ final class AttackPathPages {
     @Requires(Permission.GRAPH_READ)
     @ResponseBody
     PathMap pathMap(Viewer viewer, @PathVariable String name) {
-        return PathMaps.of(
-                List.of(views.body(find(viewer, name), viewer.scope(Permission.GRAPH_READ))), true);
+        return PathMaps.of(List.of(views.body(find(viewer, name), viewer.scope(Permission.GRAPH_READ))), true);
     }
 
     private PathRow find(Viewer viewer, String name) {

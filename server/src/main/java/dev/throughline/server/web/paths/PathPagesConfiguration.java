@@ -20,8 +20,7 @@ public class PathPagesConfiguration {
     }
 
     @Bean
-    AttackPathPages attackPathPages(
-            AttackPathQueries paths, PathViews views, CurrentGraph graph, InstantSource clock) {
+    AttackPathPages attackPathPages(AttackPathQueries paths, PathViews views, CurrentGraph graph, InstantSource clock) {
         return new AttackPathPages(paths, views, graph, clock);
     }
 

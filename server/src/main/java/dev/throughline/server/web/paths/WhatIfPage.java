@@ -52,7 +52,8 @@ public final class WhatIfPage {
     String whatIf(Viewer viewer, @RequestParam(defaultValue = "") List<String> change, Model model) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
         Optional<GraphState> state = graph.state();
-        List<AttackPath> now = state.map(known -> paths.visible(known.paths().paths(), scope)).orElse(List.of());
+        List<AttackPath> now =
+                state.map(known -> paths.visible(known.paths().paths(), scope)).orElse(List.of());
         Map<String, Change> changes = changesOf(now);
         List<Change> chosen = change.stream()
                 .distinct()
@@ -60,7 +61,8 @@ public final class WhatIfPage {
                 .flatMap(id -> Stream.ofNullable(changes.get(id)))
                 .toList();
         List<AttackPath> then = state.filter(_ -> !chosen.isEmpty())
-                .map(known -> paths.visible(known.paths().whatIf(together(chosen)).paths(), scope))
+                .map(known ->
+                        paths.visible(known.paths().whatIf(together(chosen)).paths(), scope))
                 .orElse(now);
         Set<String> left = then.stream().map(AttackPath::id).collect(Collectors.toSet());
         model.addAttribute("options", options(state, now, changes, chosen));

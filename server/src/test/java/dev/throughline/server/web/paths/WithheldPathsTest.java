@@ -11,11 +11,14 @@ import dev.throughline.model.graph.ImageFact;
 import dev.throughline.model.graph.OriginMethod;
 import dev.throughline.model.graph.SourceId;
 import dev.throughline.server.TestBrowser;
+import dev.throughline.server.TestProgram;
 import dev.throughline.server.TestServer;
 import dev.throughline.server.access.Actor;
 import dev.throughline.server.access.Grant;
 import dev.throughline.server.access.GroupId;
+import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Role;
+import dev.throughline.server.database.Sha256;
 import dev.throughline.server.graphs.CurrentGraph;
 import dev.throughline.server.graphs.GraphBuilds;
 import dev.throughline.server.imports.Upload;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,7 @@ class WithheldPathsTest {
     private AttackPath path;
     private TestBrowser owner;
     private TestBrowser member;
+    private TestProgram program;
 
     @BeforeAll
     void buildTheEstate(@TempDir Path folder) throws IOException {
@@ -78,14 +83,19 @@ class WithheldPathsTest {
                   {"VulnerabilityID": "CVE-2099-10007", "PkgName": "org.example:codec", "InstalledVersion": "1.2.0", "Severity": "CRITICAL",
                    "Title": "Remote code execution in codec", "PkgIdentifier": {"PURL": "pkg:maven/org.example/codec@1.2.0"}}]}]}""");
         server.part(Uploads.class)
-                .store(scan, new Upload(RepositoryKey.parse(REPOSITORY).orElseThrow(), "", "", "ada"));
+                .store(
+                        scan,
+                        Sha256.digest().digest(Files.readAllBytes(scan)),
+                        new Upload(RepositoryKey.parse(REPOSITORY).orElseThrow(), "", "", "", "ada"));
         server.part(GraphBuilds.class).refresh();
         path = server.part(CurrentGraph.class).state().orElseThrow().paths().paths().stream()
                 .filter(each -> each.shape() == Shape.WORKLOAD_TO_SCOPE)
                 .findFirst()
                 .orElseThrow();
         owner = server.as(Role.VIEWER);
-        member = server.as("member", new Grant(Role.VIEWER, Optional.of(group())));
+        Grant ofGroup = new Grant(Role.VIEWER, Optional.of(group()));
+        member = server.as("member", ofGroup);
+        program = server.program("member", Set.of(Permission.GRAPH_READ), ofGroup);
     }
 
     private void keepOrigin() {
@@ -115,7 +125,8 @@ class WithheldPathsTest {
     private GroupId group() {
         long group = server.number("INSERT INTO repository_group (name) VALUES ('mine') RETURNING repository_group_id");
         server.jdbc()
-                .sql("INSERT INTO repository_group_member SELECT :group, repository_id FROM repository WHERE key = :key")
+                .sql(
+                        "INSERT INTO repository_group_member SELECT :group, repository_id FROM repository WHERE key = :key")
                 .param("group", group)
                 .param("key", REPOSITORY)
                 .update();
@@ -123,9 +134,18 @@ class WithheldPathsTest {
     }
 
     private static void hides(TestBrowser.Page page) {
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        hides(page.status(), page.body());
+    }
+
+    private void hidesFromProgram(String path) {
+        TestProgram.Reply reply = program.get(path);
+        hides(reply.status(), reply.body());
+    }
+
+    private static void hides(int status, String body) {
+        assertThat(status).as(body).isEqualTo(200);
         // The cluster's name is a part of the key of the workload, which is theirs; the cluster itself is not.
-        assertThat(page.body())
+        assertThat(body)
                 .doesNotContain("frontdoor")
                 .doesNotContain("tillroll")
                 .doesNotContainPattern("k8s:grand-cluster[^/]")
@@ -155,13 +175,14 @@ class WithheldPathsTest {
         hides(member.get("/attack-paths/what-if"));
         hides(json(member, "/attack-paths/" + path.id() + "/map"));
         hides(json(member, "/attack-paths/map/data"));
-        hides(json(member, "/api/v1/attack-paths"));
-        hides(json(member, "/api/v1/attack-paths/" + path.id()));
-        hides(member.get("/api/v1/attack-paths.csv"));
-        hides(json(member, "/api/v1/graph-events"));
+        hides(member.get("/attack-paths.csv"));
+        hidesFromProgram("/api/v1/attack-paths");
+        hidesFromProgram("/api/v1/attack-paths/" + path.id());
+        hidesFromProgram("/api/v1/attack-paths.csv");
+        hidesFromProgram("/api/v1/graph-events");
         assertThat(json(member, "/attack-paths/" + path.id() + "/map").body())
                 .contains("\"label\":\"" + NAME + "\"", "\"role\":\"TARGET\"", "\"type\":\"Cluster\"");
-        assertThat(member.get("/api/v1/attack-paths.csv").body()).contains(path.id());
+        assertThat(program.get("/api/v1/attack-paths.csv").body()).contains(path.id());
     }
 
     @Test
@@ -179,7 +200,8 @@ class WithheldPathsTest {
 
     @Test
     void hasNoEntityThatIsWithheldInTheExplorer() {
-        assertThat(member.get("/explorer/entity?key=k8s:grand-cluster").status()).isEqualTo(404);
+        assertThat(member.get("/explorer/entity?key=k8s:grand-cluster").status())
+                .isEqualTo(404);
         assertThat(owner.get("/explorer/entity?key=k8s:grand-cluster").status()).isEqualTo(200);
     }
 
