@@ -28,6 +28,7 @@ final class GraphTables {
     private static final List<CallKind> KINDS = List.of(CallKind.values());
     private static final int MADE = 1;
     private static final int CERTAIN = 1;
+    private static final int GUESS = 2;
 
     private final TextTable texts;
     // By class: its name; its source file or -1; whether it or a subclass of it has instances.
@@ -122,8 +123,11 @@ final class GraphTables {
         return (byte) KINDS.indexOf(kind);
     }
 
-    static byte siteFlag(boolean certain) {
-        return (byte) (certain ? CERTAIN : 0);
+    static byte siteFlag(boolean isCertain, boolean isGuess) {
+        if (isGuess) {
+            return GUESS;
+        }
+        return (byte) (isCertain ? CERTAIN : 0);
     }
 
     TextTable texts() {
@@ -200,6 +204,11 @@ final class GraphTables {
         return siteFlags[site] == CERTAIN;
     }
 
+    /** Nothing tells what is called: the callee is one possibility among many. */
+    boolean isGuess(int site) {
+        return siteFlags[site] == GUESS;
+    }
+
     CallKind kind(int site) {
         return KINDS.get(siteKinds[site]);
     }
@@ -209,14 +218,20 @@ final class GraphTables {
         return isMethod(node) ? 1 : firstEdges[node + 1] - firstEdges[node];
     }
 
-    /** Counts the calls by receiver; a lambda's class counts as one callee. */
-    VirtualCalls virtualCalls() {
+    /** How many callees each call site has. */
+    int[] widths() {
         int[] widths = new int[siteKinds.length];
         for (int edge = 0; edge < edgeTargets.length; edge++) {
             if (edgeSites[edge] != NO_SITE) {
                 widths[edgeSites[edge]] += width(edgeTargets[edge]);
             }
         }
+        return widths;
+    }
+
+    /** Counts the calls by receiver; a lambda's class counts as one callee. */
+    VirtualCalls virtualCalls() {
+        int[] widths = widths();
         int sites = 0;
         int monomorphic = 0;
         for (int site = 0; site < widths.length; site++) {

@@ -95,13 +95,14 @@ final class GraphTablesBuilder {
 
     private void addCalls(MethodFlow method) {
         firstEdges.add(edgeTargets.size());
+        Guesses guesses = new Guesses(method);
         for (int at = 0; at < method.siteCount(); at++) {
             CallSite site = method.site(at);
             if (!isCall(site)) {
                 continue;
             }
             SharedCall joined = site.shared();
-            int number = addSite(site);
+            int number = addSite(site, guesses.isOne(site));
             if (joined != null) {
                 addEdge(numberOf(joined), number);
             }
@@ -111,13 +112,13 @@ final class GraphTablesBuilder {
         }
     }
 
-    private int addSite(CallSite site) {
+    private int addSite(CallSite site, boolean isGuess) {
         int selector = numberOf(site.selector());
         siteNames.add(selectorNames.get(selector));
         siteDescriptors.add(selectorDescriptors.get(selector));
         siteLines.add(site.line());
         siteKinds.add(GraphTables.kindNumber(site.kind()));
-        siteFlags.add(GraphTables.siteFlag(site.isCertain()));
+        siteFlags.add(GraphTables.siteFlag(site.isCertain(), isGuess));
         return siteLines.size() - 1;
     }
 

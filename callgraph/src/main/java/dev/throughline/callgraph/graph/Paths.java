@@ -17,18 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Call paths from entry points to methods. A hop costs the more the less certain it is, so that the cheapest path is the most
- * certain of the short ones. Costs are small whole numbers, so the search keeps its frontier in buckets by cost (Dial,
- * Algorithm 360, 1969).
+ * certain of the short ones: the only callee of a call costs least, one of a few callees little more, one of the many instances
+ * of a type much, and most what a model has put there because nothing tells what reflection calls. A function costs little when
+ * its writer hands it over ({@link HandedFunctions}). Costs are whole numbers, so the search keeps its frontier in buckets by
+ * cost (Dial, Algorithm 360, 1969).
  */
 final class Paths {
     private static final int CERTAIN = 4;
     private static final int ONE_OF_FEW = 6;
-    private static final int SHARED_SMALL = 12;
-    private static final int SHARED_LARGE = 40;
+    /** A function that another than the caller handed over: some path leads there, but hardly this one. */
+    private static final int FOREIGN = 80;
+    /** What nothing tells apart: whatever else leads there, a reader believes it sooner. */
+    private static final int GUESSED = 240;
+    /** To begin where a framework does: what it makes and calls stands behind the start of the program or a request. */
+    private static final int FRAMEWORK_START = 24;
     /** To begin where nobody who reads the path would: what a user of the library sees is a better start. */
     private static final int HIDDEN_START = 40;
     /** More than any detour: see {@link #isGivenStream}. */
-    private static final int READS_ON = 400;
+    private static final int READS_ON = 2000;
 
     private static final int BUCKETS = READS_ON + 1;
     private static final int UNREACHED = Integer.MAX_VALUE;
@@ -36,9 +42,15 @@ final class Paths {
     private final GraphTables graph;
     private final Map<Integer, EntryPoint> entryPoints;
     private final int readObject;
+    private final int[] widths;
+    private final HandedFunctions functions;
     private final int[] cost;
     private final int[] parentEdge;
     private final int[] parent;
+    /** For a function that its writer handed to the parent: the call that did; -1 for all others. */
+    private final int[] handingEdge;
+
+    private final int[] handingMethod;
     private final int[] firstIncoming;
     private final int[] incomingEdge;
     private final int[] incomingFrom;
@@ -48,12 +60,17 @@ final class Paths {
         this.graph = graph;
         this.entryPoints = entryPoints;
         this.readObject = readObject(graph);
+        this.widths = graph.widths();
+        this.functions = new HandedFunctions(graph, widths);
         int nodes = graph.nodeCount();
         this.cost = new int[nodes];
         this.parent = new int[nodes];
         this.parentEdge = new int[nodes];
+        this.handingEdge = new int[nodes];
+        this.handingMethod = new int[nodes];
         Arrays.fill(cost, UNREACHED);
         Arrays.fill(parent, -1);
+        Arrays.fill(handingEdge, -1);
         search();
         this.firstIncoming = new int[nodes + 1];
         this.incomingEdge = new int[graph.edgeCount()];
@@ -65,7 +82,7 @@ final class Paths {
         IntList[] buckets = new IntList[BUCKETS];
         Arrays.setAll(buckets, i -> new IntList());
         entryPoints.forEach((start, entryPoint) -> {
-            cost[start] = entryPoint.kind() == EntryPoint.Kind.CALLBACK ? HIDDEN_START : 0;
+            cost[start] = price(entryPoint.kind());
             buckets[cost[start]].add(start);
         });
         int idle = 0;
@@ -86,13 +103,46 @@ final class Paths {
         for (int edge = graph.firstEdge(node); edge < graph.firstEdge(node + 1); edge++) {
             int target = graph.target(edge);
             int through = cost[node] + price(node, target, graph.site(edge));
-            if (through < cost[target]) {
-                cost[target] = through;
-                parent[target] = node;
-                parentEdge[target] = edge;
-                buckets[through % BUCKETS].add(target);
+            if (arrive(target, through, node, edge, buckets)) {
+                handingEdge[target] = -1;
+            }
+            if (graph.isMethod(node) && graph.isMethod(target)) {
+                handOver(node, edge, through, buckets);
             }
         }
+    }
+
+    /** Goes two calls at once: the first hands the second the function that it calls. */
+    private void handOver(int node, int edge, int through, IntList[] buckets) {
+        int method = graph.target(edge);
+        for (HandedFunctions.Call call : functions.callsIn(method)) {
+            for (int function : functions.handedBy(node, call)) {
+                if (arrive(function, through + ONE_OF_FEW, method, call.edge(), buckets)) {
+                    handingEdge[function] = edge;
+                    handingMethod[function] = node;
+                }
+            }
+        }
+    }
+
+    private boolean arrive(int target, int through, int from, int edge, IntList[] buckets) {
+        if (through >= cost[target]) {
+            return false;
+        }
+        cost[target] = through;
+        parent[target] = from;
+        parentEdge[target] = edge;
+        buckets[through % BUCKETS].add(target);
+        return true;
+    }
+
+    private static int price(EntryPoint.Kind start) {
+        return switch (start) {
+            case MAIN, SERVLET, FILTER, LISTENER, REST_RESOURCE, CONTROLLER, MESSAGE_LISTENER, COMMAND -> 0;
+            case SCHEDULED, SERIALIZATION, PUBLIC_API, TEST, NAMED -> 0;
+            case BEAN, FRAMEWORK -> FRAMEWORK_START;
+            case CALLBACK -> HIDDEN_START;
+        };
     }
 
     private int price(int from, int target, int site) {
@@ -102,10 +152,36 @@ final class Paths {
         if (target == readObject && isGivenStream(from)) {
             return READS_ON;
         }
-        if (!graph.isMethod(target)) {
-            return graph.width(target) <= 4 ? SHARED_SMALL : SHARED_LARGE;
+        if (graph.isGuess(site)) {
+            return GUESSED;
         }
-        return graph.isCertain(site) ? CERTAIN : ONE_OF_FEW;
+        if (!graph.isMethod(target)) {
+            return priceOfSharedChoice(widths[site]);
+        }
+        boolean isForeign = graph.isMethod(from) && widths[site] > 1 && functions.isForeign(from, target);
+        return isForeign ? FOREIGN : priceOfChoice(widths[site]);
+    }
+
+    /** The receivers are known where the call stands, and there are so many callees. */
+    private static int priceOfChoice(int callees) {
+        if (callees <= 1) {
+            return CERTAIN;
+        }
+        if (callees <= 4) {
+            return ONE_OF_FEW;
+        }
+        return callees <= 12 ? 16 : 40;
+    }
+
+    /** The receiver may be any instance of its type: whose callees these are, the call does not tell. */
+    private static int priceOfSharedChoice(int callees) {
+        if (callees <= 4) {
+            return 12;
+        }
+        if (callees <= 20) {
+            return 40;
+        }
+        return callees <= 100 ? 80 : GUESSED;
     }
 
     /**
@@ -221,6 +297,10 @@ final class Paths {
                 from = parent[from];
             }
             steps.add(new Step(from, site, at));
+            if (handingEdge[at] >= 0) {
+                steps.add(new Step(handingMethod[at], graph.site(handingEdge[at]), from));
+                from = handingMethod[at];
+            }
             at = from;
         }
         EntryPoint start = entryPoints.get(at);

@@ -44,7 +44,8 @@ final class AnyOf {
 
     /** The call may be of any of the methods. */
     void callFrom(CallSite site) {
-        solver.call(site.caller(), site.line(), CallKind.REFLECTIVE, hub, new int[0], site.result());
+        solver.call(site.caller(), site.line(), CallKind.REFLECTIVE, hub, new int[0], site.result())
+                .guess();
     }
 
     private void begin() {

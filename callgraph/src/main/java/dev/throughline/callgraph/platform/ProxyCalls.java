@@ -20,14 +20,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * {@code Proxy.newProxyInstance}: a class that hands every call of its interfaces to the invocation handler. Where they are not
- * known, they are those that the class which makes the proxy pushes as literals, beside others.
+ * {@code Proxy.newProxyInstance}: a class that hands every call of its interfaces to the invocation handler that comes to this
+ * very call, and to no other. Where the interfaces are not known, they are those that the class which makes the proxy pushes as
+ * literals, beside others.
  */
 final class ProxyCalls implements Model {
     /** A proxy of an interface with more methods does not tell them apart. */
     private static final int TOLD_APART = 8;
 
     private static final String HANDLER = "java/lang/reflect/InvocationHandler";
+    private static final String NEW_PROXY_INSTANCE =
+            "(Ljava/lang/ClassLoader;[Ljava/lang/Class;Ljava/lang/reflect/InvocationHandler;)Ljava/lang/Object;";
     private static final String INVOKE = "invoke";
     private static final String INVOKE_TYPE =
             "(Ljava/lang/Object;Ljava/lang/reflect/Method;[Ljava/lang/Object;)Ljava/lang/Object;";
@@ -40,9 +43,10 @@ final class ProxyCalls implements Model {
 
     @Override
     public void register(Solver solver) {
-        solver.onCall("java/lang/reflect/Proxy", "newProxyInstance", "*", site -> make(solver, site));
+        solver.onCallForResult(
+                "java/lang/reflect/Proxy", "newProxyInstance", NEW_PROXY_INSTANCE, site -> make(solver, site));
         solver.onClassLiteral((user, type) -> {
-            boolean isNew = type.isInterface()
+            boolean isNew = mayBeProxied(type)
                     && literalsByUser
                             .computeIfAbsent(user, key -> new LinkedHashSet<>())
                             .add(type);
@@ -50,6 +54,17 @@ final class ProxyCalls implements Model {
                 List.copyOf(makersByUser.getOrDefault(user, List.of())).forEach(maker -> maker.accept(type));
             }
         });
+    }
+
+    /**
+     * Whether a literal may be meant for a proxy. Annotation types and the JDK's own types are there to be asked for or compared
+     * with, and a proxy of each would stand behind every annotation and every collection of the program.
+     */
+    private static boolean mayBeProxied(JavaClass type) {
+        return type.isInterface()
+                && !type.isAnnotation()
+                && !type.name().startsWith("java/lang/")
+                && !type.name().startsWith("java/util/");
     }
 
     private void make(Solver solver, CallSite site) {
@@ -67,12 +82,22 @@ final class ProxyCalls implements Model {
                 },
                 () -> {
                     callOfUnknown(solver, site);
+                    giveUnknown(solver, site);
                     makeForLiterals(site, type -> {
                         if (made.add(type)) {
                             makeFor(solver, site, type);
                         }
                     });
                 });
+    }
+
+    /** What implements interfaces that are not known may be whatever the JDK's own code gives back, which is not told apart. */
+    private static void giveUnknown(Solver solver, CallSite site) {
+        JavaMethod called = site.resolved();
+        MethodFlow body = called == null ? null : solver.flowOf(called);
+        if (body != null) {
+            solver.flow().edge(body.returned(), site.result());
+        }
     }
 
     private void makeForLiterals(CallSite site, Consumer<JavaClass> maker) {
@@ -107,13 +132,14 @@ final class ProxyCalls implements Model {
         solver.flow().add(arguments[2], solver.instanceOf(solver.flow().type(arguments[2])));
         solver.flow().saturate(arguments[3]);
         solver.callVirtual(
-                site.caller(),
-                site.line(),
-                CallKind.REFLECTIVE,
-                handler,
-                program.selector(INVOKE, INVOKE_TYPE),
-                arguments,
-                0);
+                        site.caller(),
+                        site.line(),
+                        CallKind.REFLECTIVE,
+                        handler,
+                        program.selector(INVOKE, INVOKE_TYPE),
+                        arguments,
+                        0)
+                .guess();
     }
 
     /** One proxy class per interface stands for the one that implements them all. */

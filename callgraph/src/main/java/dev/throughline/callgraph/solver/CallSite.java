@@ -16,6 +16,7 @@ public final class CallSite implements NodeListener {
     private final MethodFlow caller;
     private final char line;
     private final byte kind;
+    private boolean isGuess;
     private final JavaClass owner;
     private final Selector selector;
     private final @Nullable JavaMethod resolved;
@@ -104,9 +105,19 @@ public final class CallSite implements NodeListener {
         return shared;
     }
 
-    /** The call has one callee at most. */
+    /** The call has one callee at most, and is no guess. */
     public boolean isCertain() {
-        return calleeCount + (shared == null ? 0 : shared.callees().size()) <= 1;
+        return !isGuess && calleeCount + (shared == null ? 0 : shared.callees().size()) <= 1;
+    }
+
+    /** Whether a model has put the call there because nothing tells what is called. */
+    public boolean isGuess() {
+        return isGuess;
+    }
+
+    /** Tells that nothing tells what is called: where the call leads is one possibility among many. */
+    public void guess() {
+        isGuess = true;
     }
 
     boolean addCallee(MethodFlow callee) {
