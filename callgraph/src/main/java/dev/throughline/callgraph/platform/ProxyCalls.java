@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,7 +45,10 @@ final class ProxyCalls implements Model {
     @Override
     public void register(Solver solver) {
         solver.onCallForResult(
-                "java/lang/reflect/Proxy", "newProxyInstance", NEW_PROXY_INSTANCE, site -> make(solver, site));
+                "java/lang/reflect/Proxy",
+                "newProxyInstance",
+                NEW_PROXY_INSTANCE,
+                site -> solver.postpone(() -> make(solver, site)));
         solver.onClassLiteral((user, type) -> {
             boolean isNew = mayBeProxied(type)
                     && literalsByUser
@@ -68,9 +72,12 @@ final class ProxyCalls implements Model {
     }
 
     private void make(Solver solver, CallSite site) {
-        Program program = solver.program();
-        int interfaces = solver.flow().newNode(program.classNamed("java/lang/Class"));
-        JavaArrays.read(solver, site.argument(1), interfaces);
+        int interfaces = solver.flow().newNode(solver.program().classNamed("java/lang/Class"));
+        Optional<List<Integer>> own = solver.classArrays().elementsOf(site.argument(1));
+        own.ifPresent(nodes -> nodes.forEach(node -> solver.flow().edge(node, interfaces)));
+        if (own.isEmpty()) {
+            JavaArrays.read(solver, site.argument(1), interfaces);
+        }
         Set<JavaClass> made = new HashSet<>();
         Constants.forEachClass(
                 solver,

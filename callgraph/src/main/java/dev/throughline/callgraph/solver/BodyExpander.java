@@ -58,6 +58,7 @@ final class BodyExpander {
         private final int parameters;
         private final int firstNode;
         private Set<Integer> made = Set.of();
+        private boolean hasClassArrays;
         private int value;
 
         private Body(MethodFlow method) {
@@ -89,9 +90,22 @@ final class BodyExpander {
         }
 
         private int nextNode() {
+            int next = nextCopied();
+            use(next);
+            return next;
+        }
+
+        private void use(int node) {
+            if (!made.isEmpty() && made.contains(node)) {
+                solver.madeInstances().use(node);
+            }
+        }
+
+        /** The next node, which may be the same value under another type. */
+        private int nextCopied() {
             int next = node(code.next());
-            if (!made.isEmpty() && made.contains(next)) {
-                solver.madeInstances().use(next);
+            if (hasClassArrays) {
+                solver.classArrays().use(next);
             }
             return next;
         }
@@ -107,7 +121,7 @@ final class BodyExpander {
                     solver.initialize(method, code.next(), type);
                     flow.add(make(), solver.instanceOf(type));
                 }
-                case Op.NEW_ARRAY -> flow.add(make(), solver.instanceOf(nextClass()));
+                case Op.NEW_ARRAY -> makeArray(nextClass(), make());
                 case Op.STRING -> flow.add(make(), solver.string(owner.textAt(code.next())));
                 case Op.CLASS_FILE ->
                     flow.add(make(), solver.constant("[B", new ClassFileBytes(owner.textAt(code.next()))));
@@ -122,13 +136,10 @@ final class BodyExpander {
                     int array = nextNode();
                     flow.listen(array, new ArrayAccess(solver, array, make(), true));
                 }
-                case Op.ARRAY_STORE -> {
-                    int array = nextNode();
-                    flow.listen(array, new ArrayAccess(solver, array, nextNode(), false));
-                }
+                case Op.ARRAY_STORE -> store(node(code.next()), nextNode());
                 case Op.CAST -> {
                     JavaClass type = nextClass();
-                    int from = node(code.next());
+                    int from = nextCopied();
                     int to = make();
                     flow.declare(to, type);
                     flow.edge(from, to);
@@ -232,6 +243,21 @@ final class BodyExpander {
                 flow.declare(to, solver.program().classNamed("java/lang/Throwable"));
                 flow.saturate(to);
             }
+        }
+
+        private void makeArray(JavaClass type, int array) {
+            if (type == solver.classArrays().type()) {
+                hasClassArrays = true;
+                solver.classArrays().make(array);
+            }
+            flow.add(array, solver.instanceOf(type));
+        }
+
+        private void store(int array, int value) {
+            if (!hasClassArrays || !solver.classArrays().store(array, value)) {
+                use(array);
+            }
+            flow.listen(array, new ArrayAccess(solver, array, value, false));
         }
 
         private void call(boolean hasValue) {

@@ -49,6 +49,7 @@ public final class Solver {
     private final List<Consumer<String>> onText = new ArrayList<>();
     private final List<Model.OnClassLiteral> onClassLiteral = new ArrayList<>();
     private final MadeInstances madeInstances;
+    private final ClassArrays classArrays;
     private final List<Runnable> postponed = new ArrayList<>();
     private final ModelTable models = new ModelTable();
 
@@ -64,6 +65,7 @@ public final class Solver {
         this.stringClass = program.classNamed("java/lang/String");
         this.classClass = program.classNamed("java/lang/Class");
         this.madeInstances = new MadeInstances(program);
+        this.classArrays = new ClassArrays(program);
         this.alwaysThere = Set.of(stringClass, classClass, program.classNamed("java/lang/Module"));
         this.objects = new AbstractObjects(program);
         this.instances = new Instances(objects);
@@ -162,6 +164,11 @@ public final class Solver {
     /** What becomes of instances that bodies make by reflection. */
     public MadeInstances madeInstances() {
         return madeInstances;
+    }
+
+    /** What arrays of classes hold. */
+    public ClassArrays classArrays() {
+        return classArrays;
     }
 
     /** Lets a model hear of every call that leads to the method; {@code descriptor} may be {@code *}. */
