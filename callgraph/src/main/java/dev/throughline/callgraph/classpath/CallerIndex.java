@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Which classes of the class path name which methods, read from the constant pools alone; those that cannot be read name
+ * Which classes of the class path name which methods and extend which classes, read without their methods; those that cannot be read name
  * nothing. For any thread.
  */
 final class CallerIndex {
@@ -77,6 +77,12 @@ final class CallerIndex {
         Map<MethodRef, List<String>> byMethod = new LinkedHashMap<>();
         hashByMethod.forEach((method, hash) -> byMethod.put(method, classesByHash.getOrDefault(hash, List.of())));
         return byMethod;
+    }
+
+    /** The classes that may extend or implement the class directly, in class path order; see {@link #classesThatName}. */
+    List<String> directSubtypesOf(String name) {
+        int hash = MethodNames.hashOfSupertype(name);
+        return classesByHash(new int[] {hash}).getOrDefault(hash, List.of());
     }
 
     /** Most names of most classes are not wanted, so a small table sorts out nearly all of them. */

@@ -195,6 +195,11 @@ public final class ClassPathSource implements ClassSource {
     }
 
     @Override
+    public List<String> directSubtypesOf(String name) {
+        return callers.directSubtypesOf(name);
+    }
+
+    @Override
     public List<ModuleDescriptor> jdkModules() {
         return jdk.modules();
     }

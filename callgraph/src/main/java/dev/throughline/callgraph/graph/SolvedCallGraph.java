@@ -176,7 +176,7 @@ public final class SolvedCallGraph implements CallGraph {
     @Override
     public List<Assumption> assumptionsThatMayHide(Collection<MethodRef> targets) {
         if (hidingPlaces == null) {
-            hidingPlaces = new HidingPlaces(program.source(), facts.assumptions());
+            hidingPlaces = new HidingPlaces(program.source(), facts.assumptions(), new Subtypes(program));
         }
         return hidingPlaces.of(targets);
     }

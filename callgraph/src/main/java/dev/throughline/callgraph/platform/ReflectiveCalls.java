@@ -127,11 +127,12 @@ final class ReflectiveCalls implements Model {
                 () -> {
                     registries.callFrom(site);
                     named.callFrom(solver, site);
-                    solver.assume(
+                    // What the instance is used as, is known once the body has been looked into.
+                    solver.postpone(() -> solver.assume(
                             Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
                             site.caller(),
                             site.line(),
-                            "Constructor.newInstance of a class that is not known");
+                            solver.madeInstances().describe(site, "Constructor.newInstance")));
                 });
     }
 

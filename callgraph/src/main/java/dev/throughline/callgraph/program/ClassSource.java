@@ -31,6 +31,12 @@ public interface ClassSource {
      */
     Map<MethodRef, List<String>> classesThatName(Collection<MethodRef> methods);
 
+    /**
+     * The internal names of the class path's classes that extend or implement the class of that internal name directly, in class
+     * path order. Some may extend another whose name has the same hash.
+     */
+    List<String> directSubtypesOf(String name);
+
     /** The JDK's modules. */
     List<ModuleDescriptor> jdkModules();
 

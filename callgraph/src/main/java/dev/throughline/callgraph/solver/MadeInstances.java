@@ -14,6 +14,8 @@ import java.util.Set;
  * that type, or the body ends with an exception.
  */
 public final class MadeInstances {
+    private static final String CAST = ", cast to ";
+
     private final Map<Integer, JavaClass> castByNode = new HashMap<>();
     private final Set<Integer> usedOtherwise = new HashSet<>();
 
@@ -39,6 +41,18 @@ public final class MadeInstances {
 
     void use(int node) {
         usedOtherwise.add(node);
+    }
+
+    /** Tells, for an assumption, what the call makes an instance of. */
+    public String describe(CallSite site, String call) {
+        String what = call + " of a class that is not known";
+        return typeOf(site).map(type -> what + CAST + type.binaryName()).orElse(what);
+    }
+
+    /** The binary name of the type that an instance has which {@link #describe} tells of; empty when it may be any. */
+    public static Optional<String> typeIn(String described) {
+        int cast = described.lastIndexOf(CAST);
+        return cast < 0 ? Optional.empty() : Optional.of(described.substring(cast + CAST.length()));
     }
 
     /** The type that the result of the call has to have; empty when it may be any. */
