@@ -14,7 +14,7 @@ public final class FrameworkModels {
         SpringConfigurations configurations = new SpringConfigurations(application, beans);
         return List.of(
                 beans,
-                new SpringCalls(),
+                new SpringCalls(application),
                 configurations,
                 new SpringBoot(application, configurations),
                 new SpringBeanDefinitions(beans),

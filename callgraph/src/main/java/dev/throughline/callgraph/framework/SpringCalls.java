@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.framework;
 
 import dev.throughline.callgraph.entrypoint.Annotations;
+import dev.throughline.callgraph.entrypoint.Application;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaField;
 import dev.throughline.callgraph.program.JavaMethod;
@@ -35,7 +36,10 @@ final class SpringCalls implements Model {
     private final ReflectivePlace binder =
             new ReflectivePlace(SPRING + "boot/context/properties/bind/JavaBeanBinder$BeanProperty.setValue");
 
-    SpringCalls() {
+    private final SpringConditions conditions;
+
+    SpringCalls(Application application) {
+        this.conditions = new SpringConditions(application);
         call(
                 "org/springframework/context/annotation/Bean",
                 "beans/factory/support/SimpleInstantiationStrategy.instantiate Ljava/lang/reflect/Method;");
@@ -124,7 +128,7 @@ final class SpringCalls implements Model {
         for (JavaClass at = type; at != null && at.hasSummary() && !at.isOfJdk(); at = at.superclass()) {
             for (JavaMethod method : at.methods()) {
                 List<Annotation> own = method.annotations();
-                if (!own.isEmpty()) {
+                if (!own.isEmpty() && !conditions.neverHold(own)) {
                     call(annotations, type, method, own);
                 }
                 if (isBound && isSetter(method)) {

@@ -7,14 +7,13 @@ import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.callgraph.summary.Annotation;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * Spring's components and configuration classes, of the application once a context is refreshed: made with those nested in them, those that they import, their superclasses, and the conditions,
  * filters and properties that their annotations name, also through annotations that carry others. What an import selector or
- * registrar adds are the classes that its own code pushes as literals. A configuration is left out only when a class that it
- * demands is not on the class path.
+ * registrar adds are the classes that its own code pushes as literals. A configuration is left out only when the class
+ * path shows that a condition never holds.
  */
 final class SpringConfigurations implements Model {
     private static final String CONTEXT = "org/springframework/context/annotation/";
@@ -23,6 +22,7 @@ final class SpringConfigurations implements Model {
 
     private final Application application;
     private final SpringBeans beans;
+    private final SpringConditions conditions;
     private final Set<JavaClass> configured = new HashSet<>();
     private final Set<JavaClass> importers = new HashSet<>();
     private final Set<String> carried = new HashSet<>();
@@ -30,6 +30,7 @@ final class SpringConfigurations implements Model {
     SpringConfigurations(Application application, SpringBeans beans) {
         this.application = application;
         this.beans = beans;
+        this.conditions = new SpringConditions(application);
     }
 
     @Override
@@ -66,7 +67,7 @@ final class SpringConfigurations implements Model {
 
     /** Makes the configuration class and what belongs to it. */
     void configure(JavaClass type) {
-        if (!type.hasSummary() || !configured.add(type) || lacksClass(type.annotations())) {
+        if (!type.hasSummary() || !configured.add(type) || conditions.neverHold(type.annotations())) {
             return;
         }
         beans.make(type);
@@ -126,17 +127,5 @@ final class SpringConfigurations implements Model {
         return application
                 .program()
                 .isSubtype(nested, application.program().classNamed(CONTEXT + "DeferredImportSelector$Group"));
-    }
-
-    /** Whether the annotations demand a class that is not on the class path. */
-    private boolean lacksClass(List<Annotation> annotations) {
-        return annotations.stream()
-                .filter(each -> each.type().equals(BOOT + "autoconfigure/condition/ConditionalOnClass"))
-                .anyMatch(each -> each.classes("value").stream().anyMatch(this::isMissing)
-                        || each.strings("name").stream().anyMatch(this::isMissing));
-    }
-
-    private boolean isMissing(String name) {
-        return application.classNamed(name).isEmpty();
     }
 }
