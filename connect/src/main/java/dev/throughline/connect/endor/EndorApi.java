@@ -30,7 +30,7 @@ final class EndorApi implements AutoCloseable {
     private final ApiClient signInClient;
     private final ApiClient client;
 
-    /** Shrinks when the service cannot make a page in time, and stays so. */
+    /** Shrinks when a page takes too long or is too large, and stays so. */
     private int pageSize = LARGEST_PAGE;
 
     EndorApi(EndorSettings settings, HttpSettings http, InstantSource clock) {
@@ -67,22 +67,39 @@ final class EndorApi implements AutoCloseable {
                 .json();
     }
 
-    /** One page of a collection, smaller pages if the service cannot make large ones in time. */
+    /** One page of a collection, smaller pages if the service cannot make large ones in time or they are too large for us. */
     ObjectPage list(String namespace, String collection, EndorQuery query) {
+        int size = pageSize;
         while (true) {
             try {
-                Fields list = client.send(request(namespace, collection, query.withPageSizeUpTo(pageSize)))
+                Fields list = client.send(request(namespace, collection, query.withPageSizeUpTo(size)))
                         .json()
                         .at("list");
                 return new ObjectPage(list.list("objects"), list.text("response.next_page_id"));
             } catch (ConnectorException e) {
-                boolean tooMuch = e.reason() == Reason.UNAVAILABLE || e.reason() == Reason.TIMED_OUT;
-                if (!tooMuch || e.askedWait().isPresent() || pageSize / 2 < SMALLEST_PAGE) {
-                    throw e;
-                }
-                pageSize /= 2;
+                size = smaller(size, e);
+                pageSize = Math.max(size, SMALLEST_PAGE);
             }
         }
+    }
+
+    /** Rows of one size are the rule; a few of another size make a page small, and the next one begins with the usual size again. */
+    private static int smaller(int size, ConnectorException why) {
+        boolean tooSlow = why.reason() == Reason.UNAVAILABLE || why.reason() == Reason.TIMED_OUT;
+        boolean tooLarge = why.reason() == Reason.ANSWER_TOO_LARGE;
+        if (tooLarge && size == 1) {
+            throw new ConnectorException(
+                            Reason.ANSWER_TOO_LARGE,
+                            "Endor Labs",
+                            "a single row is too large: " + why.getMessage(),
+                            "find the row in Endor Labs that stands there with an uncommonly long text or very many call paths")
+                    .causedBy(why);
+        }
+        boolean helps = tooLarge || (tooSlow && why.askedWait().isEmpty() && size / 2 >= SMALLEST_PAGE);
+        if (!helps) {
+            throw why;
+        }
+        return size / 2;
     }
 
     /** How many objects there are. */

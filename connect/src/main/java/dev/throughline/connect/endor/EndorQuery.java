@@ -107,7 +107,8 @@ record EndorQuery(Map<String, String> parameters) {
     }
 
     EndorQuery withPageSizeUpTo(int most) {
-        return parameters.containsKey(PAGE_SIZE) ? this : with(PAGE_SIZE, String.valueOf(most));
+        String wanted = parameters.getOrDefault(PAGE_SIZE, String.valueOf(most));
+        return with(PAGE_SIZE, String.valueOf(Math.min(Integer.parseInt(wanted), most)));
     }
 
     EndorQuery with(String name, String value) {

@@ -104,6 +104,33 @@ class EndorLabsTest extends FindingSourceContract {
     }
 
     @Test
+    void asksForSmallerPagesWhileAnAnswerIsTooLarge() {
+        try (SimulatorServer own = SimulatorServer.start(service)) {
+            List<ImportPage> small =
+                    pagesOf(source(own.address(), QUICK.withLargestAnswer(100_000), "acme", EndorSimulator.SECRET));
+            List<ImportPage> large = pagesOf(source(own.address(), QUICK, "acme", EndorSimulator.SECRET));
+
+            assertThat(small).hasSizeGreaterThan(large.size());
+            assertThat(findingsOf(small)).containsExactlyElementsOf(findingsOf(large));
+        }
+    }
+
+    @Test
+    void saysThatASingleRowIsTooLarge() {
+        EndorEstate estate = new EndorEstate("acme").project("acme", PROJECT, "https://github.com/Acme/Shop.git");
+        estate.finding(finding(FIRST, PROJECT).alias("x".repeat(200_000)));
+        try (SimulatorServer own = SimulatorServer.start(new EndorSimulator(estate, InstantSource.fixed(now)))) {
+            FindingSource source =
+                    source(own.address(), QUICK.withLargestAnswer(100_000), "acme", EndorSimulator.SECRET);
+
+            ConnectorException refused = catchThrowableOfType(ConnectorException.class, () -> pagesOf(source));
+
+            assertThat(refused.reason()).isEqualTo(Reason.ANSWER_TOO_LARGE);
+            assertThat(refused).hasMessageContaining("a single row is too large");
+        }
+    }
+
+    @Test
     void readsTheWholeOfAFinding() {
         ReportedFinding read = only(finding(FIRST, PROJECT)
                 .alias("GHSA-aaaa-bbbb-cccc", "CVE-2026-00001")

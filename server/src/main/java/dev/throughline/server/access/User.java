@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param displayName how pages call the user
  * @param singleSignOn whether the user comes through single sign-on, and so has no password here
  * @param lastSeen when the user last signed in
+ * @param sessionEpoch grows when the user's sessions end: one that began with another number is none
  * @param grants the user's roles
  */
 public record User(
@@ -21,6 +22,7 @@ public record User(
         boolean singleSignOn,
         boolean disabled,
         Optional<Instant> lastSeen,
+        int sessionEpoch,
         List<Grant> grants) {
     public User {
         grants = List.copyOf(grants);

@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,13 +27,14 @@ public final class UserChanges {
     }
 
     /**
-     * Gives a user these roles and no others.
+     * Gives a user these roles and no others, and ends the user's sessions.
      *
      * @throws InputException if no administrator would be left
      */
     public void setGrants(Actor by, User user, List<Grant> grants) {
         transactions.executeWithoutResult(_ -> {
             replaceGrants(user.id(), grants);
+            endSessions(user.id());
             requireAdmin();
             audit.record(by, "user.roles", user.name(), Users.describe(grants));
         });
@@ -49,13 +51,14 @@ public final class UserChanges {
                     .param("disabled", disabled)
                     .param("id", user.id().value())
                     .update();
+            endSessions(user.id());
             requireAdmin();
             audit.record(by, disabled ? "user.disabled" : "user.enabled", user.name(), "");
         });
     }
 
     /**
-     * Gives a user another password.
+     * Gives a user another password, and ends the user's sessions: whoever knew the old one is out.
      *
      * @throws InputException if the password is too short, or the user has none because of single sign-on
      */
@@ -63,11 +66,15 @@ public final class UserChanges {
         if (user.singleSignOn()) {
             throw new InputException(user.name(), "has no password here", "change it where single sign-on asks for it");
         }
-        jdbc.sql("UPDATE app_user SET password_hash = :hash WHERE app_user_id = :id")
-                .param("hash", passwords.hash(password))
-                .param("id", user.id().value())
-                .update();
-        audit.record(by, "user.password", user.name(), "");
+        String hash = passwords.hash(password);
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("UPDATE app_user SET password_hash = :hash WHERE app_user_id = :id")
+                    .param("hash", hash)
+                    .param("id", user.id().value())
+                    .update();
+            endSessions(user.id());
+            audit.record(by, "user.password", user.name(), "");
+        });
     }
 
     /** Where digests are sent; nowhere if empty. */
@@ -100,8 +107,10 @@ public final class UserChanges {
                     .optional()
                     .map(UserId::new);
             UserId user = known.orElseGet(() -> insert(by, person));
-            if (grants.isPresent() || known.isEmpty()) {
-                replaceGrants(user, grants.orElse(firstGrants));
+            List<Grant> wanted = grants.orElse(firstGrants);
+            if (known.isEmpty() || (grants.isPresent() && !has(user, wanted))) {
+                replaceGrants(user, wanted);
+                endSessions(user);
             }
             return users.find(user).filter(one -> !one.disabled()).map(User::id);
         });
@@ -146,6 +155,18 @@ public final class UserChanges {
                 .param("id", user.value())
                 .update();
         grants.forEach(grant -> users.insert(user, grant));
+    }
+
+    private boolean has(UserId user, List<Grant> wanted) {
+        return users.find(user)
+                .map(one -> Set.copyOf(one.grants()).equals(Set.copyOf(wanted)))
+                .orElse(false);
+    }
+
+    private void endSessions(UserId user) {
+        jdbc.sql("UPDATE app_user SET session_epoch = session_epoch + 1 WHERE app_user_id = :id")
+                .param("id", user.value())
+                .update();
     }
 
     private void requireAdmin() {

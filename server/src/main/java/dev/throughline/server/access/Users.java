@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Users {
     private static final String SELECT = """
             SELECT app_user_id, name, display_name, email, oidc_subject IS NOT NULL AS single_sign_on,
-                   disabled_at IS NOT NULL AS disabled, last_seen_at, role, repository_group_id
+                   disabled_at IS NOT NULL AS disabled, last_seen_at, session_epoch, role, repository_group_id
             FROM app_user LEFT JOIN app_grant USING (app_user_id)
             """;
 
@@ -159,6 +159,7 @@ public final class Users {
                 user.singleSignOn(),
                 user.disabled(),
                 user.lastSeen(),
+                user.sessionEpoch(),
                 grants);
     }
 
@@ -172,6 +173,7 @@ public final class Users {
                 row.getBoolean("disabled"),
                 Optional.ofNullable(row.getObject("last_seen_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
+                row.getInt("session_epoch"),
                 grant(row).stream().toList());
     }
 

@@ -23,6 +23,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -36,7 +37,8 @@ public final class Restore {
     }
 
     /**
-     * Restores a backup. The whole file is checked first, and all rows come in one transaction.
+     * Restores a backup. The whole file is checked first, and all of it comes in one transaction, the schema too: what is there is
+     * replaced when all went well, and untouched if not.
      *
      * @param replace whether what is in the database may be thrown away
      * @return how many rows came in
@@ -44,19 +46,25 @@ public final class Restore {
      */
     public long read(Path file, boolean replace) {
         Manifest manifest = check(file);
-        try {
-            empty(replace);
-            migrate(MigrationVersion.fromVersion(manifest.schema()));
-            long rows = load(file, manifest);
-            migrate(MigrationVersion.LATEST);
-            return rows;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                empty(connection, replace);
+                migrate(connection, MigrationVersion.fromVersion(manifest.schema()));
+                long rows = load(connection, file, manifest);
+                migrate(connection, MigrationVersion.LATEST);
+                connection.commit();
+                return rows;
+            } finally {
+                connection.rollback(); // of nothing, if it was committed
+            }
         } catch (IOException e) {
             throw new InputException(file, "cannot be read: " + e.getMessage(), "choose another backup", e);
-        } catch (SQLException e) {
+        } catch (SQLException | FlywayException e) {
             throw new InputException(
                     "database",
                     "does not take the backup: " + e.getMessage(),
-                    "see its log; restore again when that is solved, for the database may be empty now",
+                    "what is in the database is untouched; see its log, or choose another backup",
                     e);
         }
     }
@@ -89,9 +97,8 @@ public final class Restore {
         }
     }
 
-    private void empty(boolean replace) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+    private static void empty(Connection connection, boolean replace) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             if (!isEmpty(statement) && !replace) {
                 throw new InputException(
                         "database",
@@ -117,15 +124,17 @@ public final class Restore {
         }
     }
 
-    private void migrate(MigrationVersion target) {
-        Flyway.configure().dataSource(database).target(target).load().migrate();
+    private static void migrate(Connection transaction, MigrationVersion target) {
+        Flyway.configure()
+                .dataSource(new HeldTransaction(transaction))
+                .target(target)
+                .load()
+                .migrate();
     }
 
-    private long load(Path file, Manifest manifest) throws IOException, SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
+    private static long load(Connection connection, Path file, Manifest manifest) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement();
                 ZipInputStream zip = open(file)) {
-            connection.setAutoCommit(false);
             // What migrations have put in is in the backup too. Keys that point to rows come back when all rows are
             // there.
             statement.execute("TRUNCATE "
@@ -137,6 +146,8 @@ public final class Restore {
             for (ForeignKey key : foreignKeys) {
                 statement.execute(key.dropping());
             }
+            // Nothing happens by a restore: what triggers wrote then is in the backup.
+            switchTriggers(statement, manifest, "DISABLE");
             long rows = 0;
             zip.getNextEntry();
             for (Manifest.Table table : manifest.tables()) {
@@ -148,12 +159,18 @@ public final class Restore {
                                 "COPY \"" + table.name() + "\" (" + table.columnList() + ") FROM STDIN",
                                 new Unclosed(zip));
             }
+            switchTriggers(statement, manifest, "ENABLE");
             for (ForeignKey key : foreignKeys) {
                 statement.execute(key.adding());
             }
             continueCounting(connection);
-            connection.commit();
             return rows;
+        }
+    }
+
+    private static void switchTriggers(Statement statement, Manifest manifest, String to) throws SQLException {
+        for (Manifest.Table table : manifest.tables()) {
+            statement.execute("ALTER TABLE \"" + table.name() + "\" " + to + " TRIGGER USER");
         }
     }
 

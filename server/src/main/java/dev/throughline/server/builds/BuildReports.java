@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -41,7 +42,7 @@ public final class BuildReports {
     private final ScanSink scans;
     private final MainBranch branches;
     private final AuditLog audit;
-    private final HttpSettings http;
+    private final Supplier<HttpSettings> outgoing;
     private final InstantSource clock;
 
     /** By what they check for: the keys that they fetched are worth keeping. */
@@ -55,7 +56,7 @@ public final class BuildReports {
             ScanSink scans,
             MainBranch branches,
             AuditLog audit,
-            HttpSettings http,
+            Supplier<HttpSettings> outgoing,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -64,7 +65,7 @@ public final class BuildReports {
         this.scans = scans;
         this.branches = branches;
         this.audit = audit;
-        this.http = http;
+        this.outgoing = outgoing;
         this.clock = clock;
     }
 
@@ -210,6 +211,8 @@ public final class BuildReports {
         if (tokens.size() > MOST_KEPT) {
             tokens.clear();
         }
-        return tokens.computeIfAbsent(List.of(audience, issuers), _ -> new BuildTokens(issuers, audience, http, clock));
+        HttpSettings http = outgoing.get();
+        return tokens.computeIfAbsent(
+                List.of(audience, issuers, http), _ -> new BuildTokens(issuers, audience, http, clock));
     }
 }

@@ -1,12 +1,12 @@
 package dev.throughline.server.builds;
 
-import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.connections.Connections;
 import dev.throughline.server.connections.Connectors;
 import dev.throughline.server.estate.Repositories;
 import dev.throughline.server.imports.Uploads;
 import dev.throughline.server.inventory.InventoryWalks;
+import dev.throughline.server.settings.Outgoing;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +26,7 @@ public class BuildsConfiguration {
             Uploads uploads,
             Repositories repositories,
             AuditLog audit,
-            HttpSettings outgoing,
+            Outgoing outgoing,
             InstantSource clock) {
         MainBranch branches = new MainBranch(repositories);
         return new BuildReports(
@@ -37,7 +37,7 @@ public class BuildsConfiguration {
                 new UploadedScans(uploads, branches),
                 branches,
                 audit,
-                outgoing,
+                outgoing::http,
                 clock);
     }
 }

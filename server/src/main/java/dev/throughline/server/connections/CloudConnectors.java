@@ -32,18 +32,16 @@ import java.util.regex.Pattern;
 final class CloudConnectors {
     private static final Pattern PEM = Pattern.compile("-----BEGIN [^-]+-----[^-]*-----END [^-]+-----");
 
-    private final HttpSettings http;
     private final InstantSource clock;
     private final Map<String, String> environment;
 
     /** @param environment the variables of the process, by which a pod finds the cluster around it */
-    CloudConnectors(HttpSettings http, InstantSource clock, Map<String, String> environment) {
-        this.http = http;
+    CloudConnectors(InstantSource clock, Map<String, String> environment) {
         this.clock = clock;
         this.environment = Map.copyOf(environment);
     }
 
-    Opened open(Connection connection, Map<String, Secret> secrets) {
+    Opened open(Connection connection, Map<String, Secret> secrets, HttpSettings http) {
         return switch (connection.kind()) {
             case AWS -> {
                 AwsAccounts source = new AwsAccounts(aws(connection, secrets), http, clock);

@@ -27,19 +27,25 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens connections: the connector of each kind with its settings and secrets. */
 public final class Connectors {
     private final Connections connections;
-    private final HttpSettings http;
+    private final Supplier<HttpSettings> outgoing;
     private final InstantSource clock;
     private final CloudConnectors clouds;
 
-    Connectors(Connections connections, HttpSettings http, InstantSource clock, Map<String, String> environment) {
+    /** @param outgoing how to call others, asked at each opening: what is allowed may have changed */
+    Connectors(
+            Connections connections,
+            Supplier<HttpSettings> outgoing,
+            InstantSource clock,
+            Map<String, String> environment) {
         this.connections = connections;
-        this.http = http;
+        this.outgoing = outgoing;
         this.clock = clock;
-        this.clouds = new CloudConnectors(http, clock, environment);
+        this.clouds = new CloudConnectors(clock, environment);
     }
 
     /** A connector that is ready, to be closed after use. */
@@ -128,6 +134,7 @@ public final class Connectors {
     }
 
     private Opened open(ConnectionKind kind, Connection connection, Map<String, Secret> secrets) {
+        HttpSettings http = outgoing.get();
         return switch (kind) {
             case GITHUB -> {
                 GitHub host = new GitHub(gitHub(connection, secrets), http, clock);
@@ -175,7 +182,7 @@ public final class Connectors {
                         clock);
                 yield new Opened.Tracker(tracker, tracker::close);
             }
-            case AWS, AZURE, GCP, KUBERNETES, REGISTRY -> clouds.open(connection, secrets);
+            case AWS, AZURE, GCP, KUBERNETES, REGISTRY -> clouds.open(connection, secrets, http);
             case UPLOAD -> throw new IllegalArgumentException("uploads come by themselves");
         };
     }

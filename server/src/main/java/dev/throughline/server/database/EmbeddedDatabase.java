@@ -13,9 +13,12 @@ import javax.sql.DataSource;
  *
  * <p>It listens on loopback only, on a port that is free, and wants a password that only the owner of the folder can read. The
  * server signs in as the owner of one database, which is no superuser. If this process is killed, PostgreSQL lives on; the next
- * one to open the folder ends it first.
+ * one to open the folder ends it first. What it has to say stands in files of the folder, not on the console.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    /** What the programs that start PostgreSQL say; once it runs, it writes into the folder {@code data/log}. */
+    private static final String START_LOG = "start.log";
+
     private final EmbeddedPostgres postgres;
     private final FolderLock lock;
     private final DatabaseAddress address;
@@ -47,7 +50,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new InputException(
                     folder,
                     "no PostgreSQL could be started in this folder: " + e.getMessage(),
-                    "look at the log above, or name a database of yours with --db-url",
+                    "read why in " + folder.resolve(START_LOG) + " and in " + folder.resolve("data/log")
+                            + ", or name a database of yours with --db-url",
                     e);
         }
     }
@@ -64,11 +68,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path data = folder.resolve("data");
         Postmaster.of(data).ifPresent(Postmaster::end);
         Optional<Passwords> known = Passwords.read(folder);
+        Path startLog = folder.resolve(START_LOG);
+        Files.deleteIfExists(startLog);
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(startLog.toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // One file for each day of the week, so that it never fills the disk.
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_filename", "postgresql-%a.log")
+                .setServerConfig("log_truncate_on_rotation", "on")
+                .setServerConfig("log_rotation_age", "1d")
                 // The library is made for tests and would trade durability for speed.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -33,8 +33,13 @@ public class EstateConfiguration {
 
     @Bean
     HostRepositories hostRepositories(
-            JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
-        return new HostRepositories(jdbc, repositories, projects, clock);
+            JdbcClient jdbc,
+            Repositories repositories,
+            ScannedProjects projects,
+            ObjectProvider<RepositoryListener> listeners,
+            InstantSource clock) {
+        return new HostRepositories(
+                jdbc, repositories, projects, listeners.orderedStream().toList(), clock);
     }
 
     @Bean

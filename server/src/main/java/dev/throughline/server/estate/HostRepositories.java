@@ -18,12 +18,19 @@ public final class HostRepositories {
     private final JdbcClient jdbc;
     private final Repositories repositories;
     private final ScannedProjects projects;
+    private final List<RepositoryListener> listeners;
     private final InstantSource clock;
 
-    public HostRepositories(JdbcClient jdbc, Repositories repositories, ScannedProjects projects, InstantSource clock) {
+    public HostRepositories(
+            JdbcClient jdbc,
+            Repositories repositories,
+            ScannedProjects projects,
+            List<RepositoryListener> listeners,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.repositories = repositories;
         this.projects = projects;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -175,6 +182,12 @@ public final class HostRepositories {
     /** Two rows are one repository: everything goes to the one that stays, and the other's key leads there. */
     private void join(RepositoryId from, RepositoryId to) {
         projects.moveAll(from, to);
+        listeners.forEach(listener -> listener.joined(from, to));
+        jdbc.sql("""
+                        INSERT INTO repository_group_member (repository_group_id, repository_id)
+                        SELECT repository_group_id, :to FROM repository_group_member WHERE repository_id = :from
+                        ON CONFLICT DO NOTHING
+                        """).param("to", to.value()).param("from", from.value()).update();
         jdbc.sql("UPDATE repository_alias SET repository_id = :to WHERE repository_id = :from")
                 .param("to", to.value())
                 .param("from", from.value())

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Takes the findings of a project to the repository that it now leads to.
  *
- * <p>Reports move to the findings of the new asset, which are made where there are none; findings that are left without any report
- * hand over their history and their dismissal, and go.
+ * <p>Reports move to the findings of the new asset, which are made where there are none, and what people decided about the old ones
+ * holds for the new ones. Findings that are left without any report hand over their history and what others keep by them, and go.
  */
 public final class MovedProjects implements ProjectListener {
     private final JdbcTemplate plain;
@@ -126,8 +126,11 @@ public final class MovedProjects implements ProjectListener {
                 INSERT INTO finding_dismissal (finding_id, reason, comment, expires_at, by_user, at)
                 SELECT m.new_finding_id, d.reason, d.comment, d.expires_at, d.by_user, d.at
                 FROM move m JOIN finding_dismissal d ON d.finding_id = m.old_finding_id
-                WHERE NOT EXISTS (SELECT FROM finding_report r WHERE r.finding_id = m.old_finding_id)
                 ON CONFLICT DO NOTHING""");
+        plain.update("""
+                UPDATE finding n SET state = 'IN_PROGRESS'
+                FROM move m JOIN finding o ON o.finding_id = m.old_finding_id
+                WHERE n.finding_id = m.new_finding_id AND o.state = 'IN_PROGRESS' AND n.state = 'OPEN'""");
         Map<FindingId, FindingId> newByOld = new TreeMap<>(Comparator.comparingLong(FindingId::value));
         jdbc.sql("""
                         SELECT m.old_finding_id, m.new_finding_id FROM move m

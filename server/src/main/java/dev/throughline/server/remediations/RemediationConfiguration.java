@@ -19,6 +19,11 @@ public class RemediationConfiguration {
     }
 
     @Bean
+    MovedRemediations movedRemediations(JdbcClient jdbc, Remediations remediations, InstantSource clock) {
+        return new MovedRemediations(jdbc, remediations, clock);
+    }
+
+    @Bean
     RemediationSettings remediationSettings(JdbcClient jdbc) {
         return new RemediationSettings(jdbc);
     }

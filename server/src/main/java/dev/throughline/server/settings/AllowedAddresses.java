@@ -1,6 +1,5 @@
 package dev.throughline.server.settings;
 
-import dev.throughline.connect.http.AddressRules;
 import java.util.List;
 
 /** The hosts and networks that this server may call although they are private. */
@@ -10,9 +9,5 @@ public record AllowedAddresses(List<String> entries) {
 
     public AllowedAddresses {
         entries = List.copyOf(entries);
-    }
-
-    public AddressRules rules() {
-        return new AddressRules(entries);
     }
 }

@@ -109,6 +109,27 @@ class BackupTest {
     }
 
     @Test
+    void keepsWhatIsThereWhenTheDatabaseDoesNotTakeTheBackup() {
+        source.jdbc()
+                .sql("ALTER TABLE app_grant DROP CONSTRAINT app_grant_app_user_id_fkey")
+                .update();
+        source.jdbc()
+                .sql("INSERT INTO app_grant (app_user_id, role) VALUES (4711, 'ADMIN')")
+                .update();
+        Path file = folder.resolve("backup.zip");
+        new Backup(source.dataSource(), InstantSource.system()).write(file);
+        target.jdbc()
+                .sql("INSERT INTO app_user (name, display_name) VALUES ('zoe', 'Zoe')")
+                .update();
+
+        assertThatThrownBy(() -> new Restore(target.dataSource()).read(file, true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("does not take the backup");
+
+        assertThat(contents(target, "app_user")).contains("zoe");
+    }
+
+    @Test
     void isForItsOwnerOnlyAndReplacesNoFile() throws IOException {
         Path file = backup();
 

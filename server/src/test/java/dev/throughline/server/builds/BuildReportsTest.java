@@ -73,7 +73,7 @@ class BuildReportsTest {
             (_, _) -> new ScanSink.Kept(0, ""),
             new MainBranch(new Repositories(jdbc, clock)),
             audit,
-            HttpSettings.defaults().withAddresses(AddressRules.allowing("127.0.0.1")),
+            () -> HttpSettings.defaults().withAddresses(AddressRules.allowing("127.0.0.1")),
             clock);
     private final OriginDecisions origins = new OriginDecisions(jdbc, transactions, walks, json, audit, clock);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.server.database.EmbeddedDatabase;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,7 @@ class ServeTest {
         Process first = start("serve", "--port", "0");
         String greeting = greeting(first);
         String address = address(greeting);
+        assertThat(greeting.lines()).as("nothing but the greeting").hasSize(3);
         assertThat(greeting).contains(address + "/setup?token=");
         assertThat(get(address + "/sign-in")).contains("Sign in");
 
@@ -94,14 +98,20 @@ class ServeTest {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "-Dlogback.configurationFile=logback-test.xml",
+                shipped(),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         started.add(process);
         return process;
+    }
+
+    /** The class path without what belongs to tests, such as how they log. */
+    private static String shipped() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What it prints until its setup link. */

@@ -44,6 +44,21 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void saysWhereToReadWhyItDoesNotStart() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("PG_VERSION"), "9.6\n");
+        Files.writeString(data.resolve("postgresql.conf"), "");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.in(folder))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        wrong -> assertThat(wrong.problem().remedy())
+                                .contains(folder.resolve("start.log").toString()));
+
+        assertThat(folder.resolve("start.log")).content().contains("FATAL");
+    }
+
     private void assertRefusesStrangers(EmbeddedDatabase database) throws Exception {
         String url = database.address().url();
         assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "postgres"))

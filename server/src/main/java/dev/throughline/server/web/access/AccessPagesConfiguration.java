@@ -9,6 +9,7 @@ import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.estate.RepositoryNames;
 import dev.throughline.server.web.NavigationEntry;
+import dev.throughline.server.web.security.OwnSession;
 import dev.throughline.server.web.security.SingleSignOn;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +26,13 @@ public class AccessPagesConfiguration {
     }
 
     @Bean
-    AccountPage accountPage(Users users, UserChanges changes, ApiTokens tokens) {
-        return new AccountPage(users, changes, tokens);
+    AccountPage accountPage(Users users, UserChanges changes, ApiTokens tokens, OwnSession session) {
+        return new AccountPage(users, changes, tokens, session);
     }
 
     @Bean
-    UsersPage usersPage(Users users, UserChanges changes, Groups groups) {
-        return new UsersPage(users, changes, groups);
+    UsersPage usersPage(Users users, UserChanges changes, Groups groups, OwnSession session) {
+        return new UsersPage(users, changes, groups, session);
     }
 
     @Bean

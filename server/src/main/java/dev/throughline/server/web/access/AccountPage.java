@@ -10,6 +10,8 @@ import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.security.OwnSession;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +28,13 @@ final class AccountPage {
     private final Users users;
     private final UserChanges changes;
     private final ApiTokens tokens;
+    private final OwnSession session;
 
-    AccountPage(Users users, UserChanges changes, ApiTokens tokens) {
+    AccountPage(Users users, UserChanges changes, ApiTokens tokens, OwnSession session) {
         this.users = users;
         this.changes = changes;
         this.tokens = tokens;
+        this.session = session;
     }
 
     @GetMapping("/account")
@@ -63,12 +67,14 @@ final class AccountPage {
 
     @PostMapping("/account/password")
     @Requires(Permission.SIGNED_IN)
-    String changePassword(Viewer viewer, @RequestParam String old, @RequestParam String password) {
+    String changePassword(
+            Viewer viewer, @RequestParam String old, @RequestParam String password, HttpServletRequest request) {
         User user = user(viewer);
         if (users.withPassword(user.name(), old).isEmpty()) {
             throw new InputException("old password", "is wrong", "type the one that you signed in with");
         }
         changes.setPassword(viewer.actor(), user, password);
+        session.goOn(viewer, request);
         return "redirect:/account";
     }
 

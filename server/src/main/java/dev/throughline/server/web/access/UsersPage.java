@@ -12,6 +12,8 @@ import dev.throughline.server.access.UserId;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.security.OwnSession;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -27,11 +29,13 @@ final class UsersPage {
     private final Users users;
     private final UserChanges changes;
     private final Groups groups;
+    private final OwnSession session;
 
-    UsersPage(Users users, UserChanges changes, Groups groups) {
+    UsersPage(Users users, UserChanges changes, Groups groups, OwnSession session) {
         this.users = users;
         this.changes = changes;
         this.groups = groups;
+        this.session = session;
     }
 
     @GetMapping("/users")
@@ -57,9 +61,14 @@ final class UsersPage {
     /** Grants are named {@code ROLE} for everything and {@code ROLE:7} for a group. */
     @PostMapping("/users/{id}/roles")
     @Requires(Permission.USERS_MANAGE)
-    String setRoles(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") List<String> grant) {
+    String setRoles(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") List<String> grant,
+            HttpServletRequest request) {
         changes.setGrants(
                 viewer.actor(), user(id), grant.stream().map(UsersPage::grant).toList());
+        session.goOn(viewer, request);
         return "redirect:/users";
     }
 
@@ -79,8 +88,10 @@ final class UsersPage {
 
     @PostMapping("/users/{id}/password")
     @Requires(Permission.USERS_MANAGE)
-    String setPassword(Viewer viewer, @PathVariable long id, @RequestParam String password) {
+    String setPassword(
+            Viewer viewer, @PathVariable long id, @RequestParam String password, HttpServletRequest request) {
         changes.setPassword(viewer.actor(), user(id), password);
+        session.goOn(viewer, request);
         return "redirect:/users";
     }
 

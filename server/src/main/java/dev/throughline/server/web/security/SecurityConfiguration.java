@@ -5,6 +5,7 @@ import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.SignInLimits;
 import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
+import dev.throughline.server.settings.Outgoing;
 import dev.throughline.server.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,6 +54,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    OwnSession ownSession(SessionViewers viewers) {
+        return new OwnSession(viewers);
+    }
+
+    @Bean
     SignInAudit signInAudit(Users users, AuditLog audit) {
         return new SignInAudit(users, audit);
     }
@@ -63,8 +69,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SingleSignOn singleSignOn(Settings settings) {
-        return new SingleSignOn(settings);
+    SingleSignOn singleSignOn(Settings settings, Outgoing outgoing) {
+        return new SingleSignOn(settings, outgoing);
     }
 
     @Bean

@@ -23,14 +23,15 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Keeps in a session the number of the user and nothing else; roles are read at every request, so what changes about a user
- * holds at once.
+ * Keeps in a session the number of the user and that of the user's sessions, which must be the same still; roles are read at
+ * every request, so what changes about a user holds at once.
  */
 final class SessionViewers implements SecurityContextRepository {
     /** A session ends after this long, used or not. */
     static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
     private static final String USER = "throughline.user";
+    private static final String EPOCH = "throughline.epoch";
 
     private final Users users;
     private final InstantSource clock;
@@ -54,18 +55,34 @@ final class SessionViewers implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof ViewerAuthentication known) {
-            known.viewer().actor().user().ifPresent(user -> request.getSession().setAttribute(USER, user.value()));
+            known.viewer().actor().user().ifPresent(user -> keep(request.getSession(), user));
             return;
         }
         if (context.getAuthentication() instanceof OAuth2AuthenticationToken token
                 && token.getPrincipal() instanceof KnownPerson person) {
-            request.getSession().setAttribute(USER, person.user().value());
+            keep(request.getSession(), person.user());
             return;
         }
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(USER);
         }
+    }
+
+    /** Lets the session of this request go on although the user's sessions ended: it is the user who asked for that. */
+    void goOn(HttpServletRequest request, UserId user) {
+        HttpSession session = request.getSession(false);
+        if (session != null && Long.valueOf(user.value()).equals(session.getAttribute(USER))) {
+            request.changeSessionId();
+            keep(session, user);
+        }
+    }
+
+    private void keep(HttpSession session, UserId id) {
+        users.find(id).ifPresent(user -> {
+            session.setAttribute(USER, id.value());
+            session.setAttribute(EPOCH, user.sessionEpoch());
+        });
     }
 
     @Override
@@ -82,9 +99,14 @@ final class SessionViewers implements SecurityContextRepository {
     private SecurityContext load(HttpServletRequest request) {
         return userOf(request)
                 .flatMap(users::find)
-                .filter(user -> !user.disabled())
+                .filter(user -> !user.disabled() && isOfNow(user, request))
                 .<SecurityContext>map(user -> new SecurityContextImpl(new ViewerAuthentication(viewer(user, request))))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
+    }
+
+    private static boolean isOfNow(User user, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && Integer.valueOf(user.sessionEpoch()).equals(session.getAttribute(EPOCH));
     }
 
     private Optional<UserId> userOf(HttpServletRequest request) {

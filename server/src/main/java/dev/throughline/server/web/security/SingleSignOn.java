@@ -2,12 +2,16 @@ package dev.throughline.server.web.security;
 
 import dev.throughline.connect.ConnectorException;
 import dev.throughline.connect.Secret;
+import dev.throughline.connect.http.AddressRules;
 import dev.throughline.model.InputException;
 import dev.throughline.server.access.Actor;
-import dev.throughline.server.settings.AllowedAddresses;
+import dev.throughline.server.settings.Outgoing;
 import dev.throughline.server.settings.Settings;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -22,10 +26,12 @@ public final class SingleSignOn implements ClientRegistrationRepository {
     static final String CALLBACK = "/sign-in/from/";
 
     private final Settings settings;
+    private final Outgoing outgoing;
     private volatile @Nullable Known known;
 
-    SingleSignOn(Settings settings) {
+    SingleSignOn(Settings settings, Outgoing outgoing) {
         this.settings = settings;
+        this.outgoing = outgoing;
     }
 
     /** The title of the button, if people can come in this way. */
@@ -67,14 +73,17 @@ public final class SingleSignOn implements ClientRegistrationRepository {
 
     private ClientRegistration discover(SingleSignOnSettings set, Secret secret) {
         try {
-            settings.get(AllowedAddresses.SETTING).rules().check(URI.create(set.issuer()));
-            return ClientRegistrations.fromOidcIssuerLocation(set.issuer())
+            AddressRules rules = outgoing.rules();
+            rules.check(URI.create(set.issuer()));
+            ClientRegistration found = ClientRegistrations.fromOidcIssuerLocation(set.issuer())
                     .registrationId(ID)
                     .clientId(set.clientId())
                     .clientSecret(secret.reveal())
                     .scope("openid", "profile", "email")
                     .redirectUri("{baseUrl}" + CALLBACK + "{registrationId}")
                     .build();
+            called(found).forEach(address -> rules.check(URI.create(address)));
+            return found;
         } catch (ConnectorException refused) {
             throw new InputException(set.issuer(), String.valueOf(refused.getMessage()), refused.remedy(), refused);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -84,6 +93,17 @@ public final class SingleSignOn implements ClientRegistrationRepository {
                     "give the issuer's address, below which /.well-known/openid-configuration lies",
                     e);
         }
+    }
+
+    /** What this server calls by itself, beside the issuer, because the provider says so. */
+    private static List<String> called(ClientRegistration registration) {
+        ClientRegistration.ProviderDetails provider = registration.getProviderDetails();
+        return Stream.of(
+                        provider.getTokenUri(),
+                        provider.getJwkSetUri(),
+                        provider.getUserInfoEndpoint().getUri())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private record Known(SingleSignOnSettings settings, Secret secret, ClientRegistration registration) {}

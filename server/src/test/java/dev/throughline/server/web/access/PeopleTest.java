@@ -74,7 +74,27 @@ class PeopleTest {
 
         admin.post("/users/" + user("olga").id() + "/roles", Map.of("grant", "SECURITY"));
 
-        assertThat(browser.get("/audit").status()).isEqualTo(200);
+        assertThat(browser.get("/audit").address())
+                .as("what began with other roles is over")
+                .hasPath("/sign-in");
+        assertThat(server.as("olga").get("/audit").status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsOtherSessionsWhenAPasswordChanges() {
+        TestBrowser own = server.as("petra", Grant.everywhere(Role.VIEWER));
+        TestBrowser stolen = server.as("petra");
+
+        own.get("/account");
+        own.post("/account/password", Map.of("old", "a long sentence for tests", "password", "another long sentence"));
+
+        assertThat(own.get("/account").address()).as("whoever changed it").hasPath("/account");
+        assertThat(stolen.get("/account").address()).hasPath("/sign-in");
+
+        admin.post("/users/" + user("petra").id() + "/password", Map.of("password", "a third long sentence"));
+
+        assertThat(own.get("/account").address()).hasPath("/sign-in");
+        assertThat(admin.get("/users").status()).isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.throughline.server.web.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.TestBrowser;
 import dev.throughline.server.TestServer;
@@ -16,6 +17,7 @@ import dev.throughline.testkit.simulator.endor.EndorSimulator;
 import dev.throughline.testkit.simulator.scm.GitHubSimulator;
 import dev.throughline.testkit.simulator.scm.SimulatedHost;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -103,6 +105,28 @@ class HubTest {
 
         assertThat(page.body()).contains("It works", "importer@acme", "<dt>Projects</dt><dd>4</dd>");
         assertThat(browser.get("/connections").body()).doesNotContain("Tested");
+    }
+
+    @Test
+    void callsAPrivateAddressFromTheMomentAtWhichAnAdministratorAllowsIt() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        other.start();
+        Map<String, String> form = endorForm("Private", "secret");
+        form.put("address", "http://127.0.0.2:" + other.getAddress().getPort());
+        form.put("action", "test");
+
+        assertThat(browser.post("/connections/new/endor-labs", form).body())
+                .contains("an administrator can allow the host");
+        browser.post("/settings/addresses", Map.of("entries", "127.0.0.2"));
+
+        assertThat(browser.post("/connections/new/endor-labs", form).body())
+                .doesNotContain("an administrator can allow the host")
+                .contains("127.0.0.2");
+        other.stop(0);
     }
 
     @Test

@@ -33,11 +33,11 @@ class SingleSignOnTest {
             TestBrowser admin = server.as(Role.ADMIN);
             server.as("ada", Grant.everywhere(Role.ADMIN)); // a local user of the same name, who is somebody else
 
-            assertThat(admin.post("/settings/single-sign-on", settings(keycloak))
-                            .body())
+            Map<String, String> elsewhere = settings(keycloak);
+            elsewhere.put("issuer", "https://10.1.2.3/realms/acme");
+            assertThat(admin.post("/settings/single-sign-on", elsewhere).body())
                     .as("a private address that nobody has allowed")
                     .contains("an administrator can allow the host");
-            admin.post("/settings/addresses", Map.of("entries", "127.0.0.1"));
             Page saved = admin.post("/settings/single-sign-on", settings(keycloak));
             assertThat(saved.body())
                     .contains("kept; type to replace it")
