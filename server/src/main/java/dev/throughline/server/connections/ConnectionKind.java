@@ -18,7 +18,7 @@ public enum ConnectionKind {
     GITHUB(
             Category.SOURCE_CONTROL,
             "GitHub",
-            "Repositories, owners and pull requests of an organization.",
+            "Repositories, owners, pull requests and issues of an organization.",
             List.of(
                     address(GitHubSettings.CLOUD.toString()),
                     text("organization", "Organization", "Without one, all that the token sees")
@@ -44,12 +44,12 @@ public enum ConnectionKind {
                     "In GitHub, open Settings, Developer settings, Personal access tokens, Fine-grained tokens.",
                     "Choose the organization as resource owner, and all repositories.",
                     "Grant the repository permissions Contents: read and Metadata: read; for pull requests also Contents: write"
-                            + " and Pull requests: write.",
+                            + " and Pull requests: write, for tickets Issues: write.",
                     "Copy the token; GitHub shows it once. An App with the same permissions works as well and does not end.")),
     GITLAB(
             Category.SOURCE_CONTROL,
             "GitLab",
-            "Projects, owners and merge requests of a group and its sub-groups.",
+            "Projects, owners, merge requests and issues of a group and its sub-groups.",
             List.of(
                     address(GitLabSettings.CLOUD.toString()),
                     text("group", "Group", "Its full path; without one, all projects of the token's user")
@@ -57,7 +57,7 @@ public enum ConnectionKind {
                     secret("token", "Access token", "Of a group, a project or a user")),
             List.of(
                     "In the group, open Settings, Access tokens.",
-                    "Make a token with the role Reporter and the scope read_api; for merge requests Developer and api.",
+                    "Make a token with the role Reporter and the scope read_api; for merge requests and issues Developer and api.",
                     "Copy the token; GitLab shows it once.")),
     AZURE_DEVOPS(
             Category.SOURCE_CONTROL,
@@ -237,6 +237,11 @@ public enum ConnectionKind {
     /** How to make a key that can do just what is needed. */
     public List<String> steps() {
         return steps;
+    }
+
+    /** Whether tickets can be made there: trackers, and hosts whose repositories have issues. */
+    public boolean hasTickets() {
+        return category == Category.TICKETS || this == GITHUB || this == GITLAB;
     }
 
     /** Whether runs bring something in. */

@@ -11,8 +11,10 @@ import dev.throughline.connect.endor.EndorLabs;
 import dev.throughline.connect.endor.EndorSettings;
 import dev.throughline.connect.github.GitHub;
 import dev.throughline.connect.github.GitHubCredential;
+import dev.throughline.connect.github.GitHubIssues;
 import dev.throughline.connect.github.GitHubSettings;
 import dev.throughline.connect.gitlab.GitLab;
+import dev.throughline.connect.gitlab.GitLabIssues;
 import dev.throughline.connect.gitlab.GitLabSettings;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.inventory.InventorySource;
@@ -114,6 +116,43 @@ public final class Connectors {
         return open(connection.kind(), connection, connections.open(connection.id(), by));
     }
 
+    /**
+     * Opens a connection as the place where tickets live, with its key, which the audit log notes under the actor's name.
+     *
+     * @throws IllegalArgumentException if its kind has no tickets
+     */
+    public Opened.Tracker openTracker(Connection connection, Actor by) {
+        if (!connection.kind().hasTickets()) {
+            throw new IllegalArgumentException(connection.kind() + " has no tickets");
+        }
+        Map<String, Secret> secrets = connections.open(connection.id(), by);
+        return tracker(connection, secrets, outgoing.get());
+    }
+
+    private Opened.Tracker tracker(Connection connection, Map<String, Secret> secrets, HttpSettings http) {
+        return switch (connection.kind()) {
+            case GITHUB -> {
+                GitHubIssues issues = new GitHubIssues(gitHub(connection, secrets), http, clock);
+                yield new Opened.Tracker(issues, issues::close);
+            }
+            case GITLAB -> {
+                GitLabIssues issues = new GitLabIssues(gitLab(connection, secrets), http, clock);
+                yield new Opened.Tracker(issues, issues::close);
+            }
+            default -> {
+                Jira jira = new Jira(
+                        new JiraSettings(
+                                address(connection),
+                                connection.setting("email"),
+                                secret(secrets, "token"),
+                                connection.setting("issueType")),
+                        http,
+                        clock);
+                yield new Opened.Tracker(jira, jira::close);
+            }
+        };
+    }
+
     /** Opens what a form describes, before it is stored; secrets that are left empty are those of the connection. */
     public Opened open(ConnectionKind kind, ConnectionForm form, Optional<Connection> stored, Actor by) {
         Map<String, Secret> kept =
@@ -141,11 +180,7 @@ public final class Connectors {
                 yield new Opened.Host(host, host::close);
             }
             case GITLAB -> {
-                GitLab host = new GitLab(
-                        new GitLabSettings(
-                                address(connection), secret(secrets, "token"), optional(connection, "group")),
-                        http,
-                        clock);
+                GitLab host = new GitLab(gitLab(connection, secrets), http, clock);
                 yield new Opened.Host(host, host::close);
             }
             case AZURE_DEVOPS -> {
@@ -171,17 +206,7 @@ public final class Connectors {
                 Mend source = new Mend(mend(connection, secrets), http, clock);
                 yield new Opened.Scanner(source, source::close);
             }
-            case JIRA -> {
-                Jira tracker = new Jira(
-                        new JiraSettings(
-                                address(connection),
-                                connection.setting("email"),
-                                secret(secrets, "token"),
-                                connection.setting("issueType")),
-                        http,
-                        clock);
-                yield new Opened.Tracker(tracker, tracker::close);
-            }
+            case JIRA -> tracker(connection, secrets, http);
             case AWS, AZURE, GCP, KUBERNETES, REGISTRY -> clouds.open(connection, secrets, http);
             case UPLOAD -> throw new IllegalArgumentException("uploads come by themselves");
         };
@@ -193,6 +218,10 @@ public final class Connectors {
                 : new GitHubCredential.App(
                         connection.setting("appId"), installation(connection), secret(secrets, "privateKey"));
         return new GitHubSettings(address(connection), credential, optional(connection, "organization"));
+    }
+
+    private static GitLabSettings gitLab(Connection connection, Map<String, Secret> secrets) {
+        return new GitLabSettings(address(connection), secret(secrets, "token"), optional(connection, "group"));
     }
 
     private static long installation(Connection connection) {

@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets for remediations, in the trackers that people work with. How they stand is mirrored here. */
 public final class Tickets {
     private static final int MOST_FINDINGS = 20;
+
+    /** {@code 7}, {@code #7}, {@code acme/shop#7}, or an address of GitHub or GitLab. */
+    private static final Pattern ISSUE = Pattern.compile(
+            "(?:https?://[^/]+/(?<repository>[^#?]+?)(?:/-)?/issues/|(?<name>[^#\\s]+)?#)?" + "(?<number>\\d{1,9})");
 
     private final JdbcClient jdbc;
     private final Remediations remediations;
@@ -58,7 +64,8 @@ public final class Tickets {
     public void create(Remediation remediation, long connection, String project, Actor actor) {
         requireNone(remediation, connection);
         try (IssueTrackers.Connected connected = connected(connection)) {
-            String into = project.isBlank() ? remediation.repositoryName() : project.strip();
+            boolean named = connected.takesProject() && !project.isBlank();
+            String into = named ? project.strip() : remediation.repositoryName();
             Ticket ticket = connected
                     .tracker()
                     .create(new NewTicket(
@@ -75,15 +82,31 @@ public final class Tickets {
     /** Ties a ticket that is there already to a remediation. */
     public void link(Remediation remediation, long connection, String key, Actor actor) {
         try (IssueTrackers.Connected connected = connected(connection)) {
-            keep(
-                    remediation,
-                    connection,
-                    connected.tracker(),
-                    connected.tracker().read(key.strip()),
-                    actor);
-            pages.apply(remediation.id())
-                    .ifPresent(page -> connected.tracker().link(key.strip(), remediation.title(), page));
+            String known = connected.takesProject() ? key.strip() : issueOf(remediation, key);
+            Ticket ticket = connected.tracker().read(known);
+            keep(remediation, connection, connected.tracker(), ticket, actor);
+            pages.apply(remediation.id()).ifPresent(page -> connected.tracker().link(known, remediation.title(), page));
         }
+    }
+
+    /**
+     * An issue of the remediation's own repository, by its number, key or address. With the server's token nobody reads or
+     * comments issues of other repositories.
+     */
+    private static String issueOf(Remediation remediation, String written) {
+        Matcher issue = ISSUE.matcher(written.strip());
+        if (!issue.matches()) {
+            throw new InputException(
+                    "'" + written.strip() + "'", "names no issue", "give its number, such as #7, or its address");
+        }
+        String repository = issue.group("repository") == null ? issue.group("name") : issue.group("repository");
+        if (repository != null && !repository.equalsIgnoreCase(remediation.repositoryName())) {
+            throw new InputException(
+                    written.strip(),
+                    "belongs to another repository",
+                    "give an issue of " + remediation.repositoryName());
+        }
+        return remediation.repositoryName() + "#" + issue.group("number");
     }
 
     private void requireNone(Remediation remediation, long connection) {

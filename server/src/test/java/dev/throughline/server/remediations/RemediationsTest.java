@@ -399,7 +399,7 @@ class RemediationsTest {
     private Tickets tickets(URI jira) {
         IssueTrackers trackers = new IssueTrackers() {
             @Override
-            public List<Tracker> connected() {
+            public List<Tracker> connected(long repositoryId) {
                 return List.of();
             }
 
@@ -414,6 +414,11 @@ class RemediationsTest {
                     @Override
                     public Jira tracker() {
                         return tracker;
+                    }
+
+                    @Override
+                    public boolean takesProject() {
+                        return true;
                     }
 
                     @Override

@@ -11,51 +11,55 @@ import dev.throughline.server.connections.Connectors.Opened;
 import dev.throughline.server.remediations.IssueTrackers;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The connections at which tickets can be made. */
+/** The connections at which tickets can be made: trackers, and hosts of repositories with issues of their own. */
 final class ConnectedTrackers implements IssueTrackers {
     private static final Actor ACTOR = Actor.system("tickets");
 
+    private final JdbcClient jdbc;
     private final Connections connections;
     private final Connectors connectors;
 
-    ConnectedTrackers(Connections connections, Connectors connectors) {
+    ConnectedTrackers(JdbcClient jdbc, Connections connections, Connectors connectors) {
+        this.jdbc = jdbc;
         this.connections = connections;
         this.connectors = connectors;
     }
 
     @Override
-    public List<Tracker> connected() {
+    public List<Tracker> connected(long repositoryId) {
+        Optional<ConnectionId> host = jdbc.sql("""
+                        SELECT connection_id FROM repository
+                        WHERE repository_id = :id AND connection_id IS NOT NULL AND gone_at IS NULL
+                        """)
+                .param("id", repositoryId)
+                .query((row, _) -> new ConnectionId(row.getLong(1)))
+                .optional();
         return connections.all().stream()
-                .filter(ConnectedTrackers::takesTickets)
+                .filter(Connection::isActive)
+                .filter(connection -> takesProject(connection) || host.equals(Optional.of(connection.id())))
+                .filter(connection -> connection.kind().hasTickets())
                 .map(connection -> new Tracker(
-                        connection.id().value(), connection.name(), connection.kind() == ConnectionKind.JIRA))
+                        connection.id().value(),
+                        takesProject(connection) ? connection.name() : connection.name() + " issues",
+                        takesProject(connection)))
                 .toList();
     }
 
-    private static boolean takesTickets(Connection connection) {
-        return connection.state() == Connection.State.ACTIVE
-                && connection.kind().category() == ConnectionKind.Category.TICKETS;
+    private static boolean takesProject(Connection connection) {
+        return connection.kind().category() == ConnectionKind.Category.TICKETS;
     }
 
     @Override
     public Optional<Connected> of(long connectionId) {
         return connections
                 .find(new ConnectionId(connectionId))
-                .filter(ConnectedTrackers::takesTickets)
-                .flatMap(this::open);
+                .filter(connection -> connection.isActive() && connection.kind().hasTickets())
+                .map(connection -> new AtTracker(connectors.openTracker(connection, ACTOR), takesProject(connection)));
     }
 
-    private Optional<Connected> open(Connection connection) {
-        Opened opened = connectors.open(connection, ACTOR);
-        if (opened instanceof Opened.Tracker tracker) {
-            return Optional.of(new AtTracker(tracker));
-        }
-        opened.close();
-        return Optional.empty();
-    }
-
-    private record AtTracker(Opened.Tracker opened) implements Connected {
+    private record AtTracker(Opened.Tracker opened, boolean takesProject) implements Connected {
         @Override
         public IssueTracker tracker() {
             return opened.tracker();

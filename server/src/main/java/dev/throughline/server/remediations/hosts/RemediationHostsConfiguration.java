@@ -28,8 +28,8 @@ public class RemediationHostsConfiguration {
     }
 
     @Bean
-    IssueTrackers connectedTrackers(Connections connections, Connectors connectors) {
-        return new ConnectedTrackers(connections, connectors);
+    IssueTrackers connectedTrackers(JdbcClient jdbc, Connections connections, Connectors connectors) {
+        return new ConnectedTrackers(jdbc, connections, connectors);
     }
 
     @Bean

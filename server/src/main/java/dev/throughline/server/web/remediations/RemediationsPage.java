@@ -115,7 +115,7 @@ final class RemediationsPage {
         model.addAttribute("findings", remediations.findings(remediation.id()));
         model.addAttribute("history", remediations.history(remediation.id()));
         model.addAttribute("tickets", tickets.of(remediation.id()));
-        model.addAttribute("trackers", trackers.connected());
+        model.addAttribute("trackers", trackers.connected(remediation.repositoryId()));
         model.addAttribute("dryRun", !settings.current().opensRequests());
         model.addAttribute("now", clock.instant());
         return "remediations/detail";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.remediations.hosts;
+
+import org.jspecify.annotations.NullMarked;
