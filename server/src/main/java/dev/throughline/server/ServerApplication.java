@@ -3,6 +3,7 @@ package dev.throughline.server;
 import dev.throughline.server.access.AccessConfiguration;
 import dev.throughline.server.builds.BuildsConfiguration;
 import dev.throughline.server.connections.ConnectionsConfiguration;
+import dev.throughline.server.digests.DigestsConfiguration;
 import dev.throughline.server.estate.EstateConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
 import dev.throughline.server.findings.FindingsConfiguration;
@@ -13,6 +14,7 @@ import dev.throughline.server.graphs.GraphConfiguration;
 import dev.throughline.server.imports.ImportsConfiguration;
 import dev.throughline.server.inventory.InventoryConfiguration;
 import dev.throughline.server.jobs.JobsConfiguration;
+import dev.throughline.server.mail.MailConfiguration;
 import dev.throughline.server.paths.PathsConfiguration;
 import dev.throughline.server.paths.view.PathViewConfiguration;
 import dev.throughline.server.recommendations.RecommendationsConfiguration;
@@ -27,11 +29,14 @@ import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
 import dev.throughline.server.web.findings.FindingPagesConfiguration;
 import dev.throughline.server.web.imports.ImportPagesConfiguration;
 import dev.throughline.server.web.inventory.InventoryPagesConfiguration;
+import dev.throughline.server.web.mail.MailPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.remediations.RemediationPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
 import dev.throughline.server.web.settings.SettingsPageConfiguration;
+import dev.throughline.server.web.webhooks.WebhookPagesConfiguration;
+import dev.throughline.server.webhooks.WebhooksConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -44,6 +49,7 @@ import org.springframework.context.annotation.Import;
     AccessPagesConfiguration.class,
     BuildsConfiguration.class,
     ConnectionsConfiguration.class,
+    DigestsConfiguration.class,
     EstateConfiguration.class,
     ExplorerConfiguration.class,
     ExplorerPagesConfiguration.class,
@@ -57,6 +63,8 @@ import org.springframework.context.annotation.Import;
     InventoryConfiguration.class,
     InventoryPagesConfiguration.class,
     JobsConfiguration.class,
+    MailConfiguration.class,
+    MailPagesConfiguration.class,
     PathPagesConfiguration.class,
     PathsConfiguration.class,
     PathViewConfiguration.class,
@@ -72,5 +80,7 @@ import org.springframework.context.annotation.Import;
     SettingsConfiguration.class,
     SettingsPageConfiguration.class,
     WebConfiguration.class,
+    WebhookPagesConfiguration.class,
+    WebhooksConfiguration.class,
 })
 public class ServerApplication {}

@@ -74,6 +74,11 @@ public final class TestServer implements AutoCloseable {
         return database.jdbc();
     }
 
+    /** The folder with its key. */
+    public Path data() {
+        return data;
+    }
+
     public TestDatabase database() {
         return database;
     }

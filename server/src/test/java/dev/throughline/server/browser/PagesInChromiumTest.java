@@ -9,9 +9,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.throughline.server.SampleFindings;
 import dev.throughline.server.SampleFindings.Sample;
 import dev.throughline.server.TestServer;
+import dev.throughline.server.access.Actor;
 import dev.throughline.server.access.SetupLinks;
+import dev.throughline.server.webhooks.EventType;
+import dev.throughline.server.webhooks.WebhookForm;
+import dev.throughline.server.webhooks.Webhooks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -30,6 +35,7 @@ class PagesInChromiumTest {
     private RealBrowser browser;
     private Page ada;
     private long finding;
+    private long webhook;
 
     @BeforeAll
     void start() {
@@ -38,12 +44,26 @@ class PagesInChromiumTest {
         server = TestServer.start();
         browser = RealBrowser.start();
         ada = firstStart();
+        webhook = webhook();
         SampleFindings findings = new SampleFindings(server.jdbc());
         finding = findings.add(Sample.in("github.com/acme/shop", "CVE-2026-1001"));
         findings.add(Sample.in("github.com/acme/search", "CVE-2026-1002")
                 .of("a.very.long.group.name.that.goes.on:and-an-artifact-with-a-long-name-too", "1.0", "2.0")
                 .judged("UNKNOWN", "DEPENDENCY")
                 .by("Mend.io", Instant.parse("2025-06-01T12:00:00Z")));
+    }
+
+    private long webhook() {
+        WebhookForm form = new WebhookForm(
+                "a receiver of a long name",
+                "https://127.0.0.1/a/very/long/address/that/goes/on/and/on/for/longer/than/a/phone/is/wide",
+                List.of(EventType.FINDING_OPENED),
+                Optional.empty(),
+                false);
+        return server.part(Webhooks.class)
+                .create(form, Actor.system("test"))
+                .id()
+                .value();
     }
 
     @AfterAll
@@ -84,6 +104,10 @@ class PagesInChromiumTest {
                 "/remediations/board",
                 "/campaigns",
                 "/settings/risk",
+                "/connections",
+                "/webhooks",
+                "/webhooks/" + webhook,
+                "/mail",
                 "/account");
         return pages.stream()
                 .map(path -> DynamicTest.dynamicTest(path, () -> {

@@ -7,6 +7,7 @@ import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.SetupLinks;
 import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
+import dev.throughline.server.digests.DigestSubscriptions;
 import dev.throughline.server.estate.RepositoryNames;
 import dev.throughline.server.web.NavigationEntry;
 import dev.throughline.server.web.security.OwnSession;
@@ -26,8 +27,9 @@ public class AccessPagesConfiguration {
     }
 
     @Bean
-    AccountPage accountPage(Users users, UserChanges changes, ApiTokens tokens, OwnSession session) {
-        return new AccountPage(users, changes, tokens, session);
+    AccountPage accountPage(
+            Users users, UserChanges changes, ApiTokens tokens, DigestSubscriptions digests, OwnSession session) {
+        return new AccountPage(users, changes, tokens, digests, session);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.throughline.server.access.User;
 import dev.throughline.server.access.UserChanges;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.access.Viewer;
+import dev.throughline.server.digests.DigestSubscriptions;
 import dev.throughline.server.web.NotFoundException;
 import dev.throughline.server.web.security.OwnSession;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,12 +29,14 @@ final class AccountPage {
     private final Users users;
     private final UserChanges changes;
     private final ApiTokens tokens;
+    private final DigestSubscriptions digests;
     private final OwnSession session;
 
-    AccountPage(Users users, UserChanges changes, ApiTokens tokens, OwnSession session) {
+    AccountPage(Users users, UserChanges changes, ApiTokens tokens, DigestSubscriptions digests, OwnSession session) {
         this.users = users;
         this.changes = changes;
         this.tokens = tokens;
+        this.digests = digests;
         this.session = session;
     }
 
@@ -90,6 +93,7 @@ final class AccountPage {
         model.addAttribute("user", user);
         model.addAttribute("tokens", tokens.of(user.id()));
         model.addAttribute("issued", issued);
+        model.addAttribute("digest", digests.of(user.id()));
         model.addAttribute(
                 "permissions",
                 Arrays.stream(Permission.values())

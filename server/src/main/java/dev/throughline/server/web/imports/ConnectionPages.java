@@ -19,6 +19,7 @@ import dev.throughline.server.imports.ImportReports;
 import dev.throughline.server.imports.SyncRunId;
 import dev.throughline.server.imports.Synchronizations;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.webhooks.Webhooks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,18 +39,21 @@ final class ConnectionPages {
     private final Connectors connectors;
     private final Synchronizations synchronizations;
     private final ImportReports reports;
+    private final Webhooks webhooks;
 
     ConnectionPages(
             Hub hub,
             Connections connections,
             Connectors connectors,
             Synchronizations synchronizations,
-            ImportReports reports) {
+            ImportReports reports,
+            Webhooks webhooks) {
         this.hub = hub;
         this.connections = connections;
         this.connectors = connectors;
         this.synchronizations = synchronizations;
         this.reports = reports;
+        this.webhooks = webhooks;
     }
 
     @GetMapping("/connections")
@@ -57,6 +61,7 @@ final class ConnectionPages {
     String hub(Model model) {
         model.addAttribute("cards", hub.cards());
         model.addAttribute("offered", ConnectionKind.offered());
+        model.addAttribute("givenUp", webhooks.givenUp());
         return "connections/hub";
     }
 

@@ -11,6 +11,7 @@ import dev.throughline.server.imports.ImportReports;
 import dev.throughline.server.imports.Synchronizations;
 import dev.throughline.server.imports.Uploads;
 import dev.throughline.server.web.NavigationEntry;
+import dev.throughline.server.webhooks.Webhooks;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,9 @@ public class ImportPagesConfiguration {
             Connections connections,
             Connectors connectors,
             Synchronizations synchronizations,
-            ImportReports reports) {
-        return new ConnectionPages(hub, connections, connectors, synchronizations, reports);
+            ImportReports reports,
+            Webhooks webhooks) {
+        return new ConnectionPages(hub, connections, connectors, synchronizations, reports, webhooks);
     }
 
     @Bean

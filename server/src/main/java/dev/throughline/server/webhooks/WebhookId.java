@@ -1,0 +1,4 @@
+package dev.throughline.server.webhooks;
+
+/** The number of a webhook. */
+public record WebhookId(long value) {}

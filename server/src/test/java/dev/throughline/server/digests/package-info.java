@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.digests;
+
+import org.jspecify.annotations.NullMarked;

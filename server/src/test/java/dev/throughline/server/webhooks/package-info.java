@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.webhooks;
+
+import org.jspecify.annotations.NullMarked;
