@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class AdvisoryStore implements AdvisorySource {
     /** The advisory that goes by an id or has it as alias; empty when there is none or it is withdrawn. */
     public Optional<Advisory> advisory(String id) {
         return store.groupKnownAs(id).flatMap(this::merged);
+    }
+
+    /** What is known of attacks on a vulnerability that goes by these ids, whether or not the store has an advisory of it. */
+    public Exploitation exploitationOf(Collection<String> ids) {
+        return store.exploitationOf(ids);
     }
 
     private Optional<Advisory> merged(List<Advisory> group) {

@@ -1,6 +1,7 @@
 package dev.throughline.server;
 
 import dev.throughline.server.access.AccessConfiguration;
+import dev.throughline.server.advisories.AdvisoriesConfiguration;
 import dev.throughline.server.builds.BuildsConfiguration;
 import dev.throughline.server.connections.ConnectionsConfiguration;
 import dev.throughline.server.digests.DigestsConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AccessConfiguration.class,
     AccessPagesConfiguration.class,
+    AdvisoriesConfiguration.class,
     BuildsConfiguration.class,
     ConnectionsConfiguration.class,
     DigestsConfiguration.class,

@@ -93,9 +93,9 @@ public final class Merge {
                              WHEN f.state IN ('RESOLVED', 'DISMISSED') THEN 'OPEN'
                              ELSE f.state::text END)::finding_state AS state,
                        coalesce(m.verdict, f.verdict) AS verdict, coalesce(m.level, f.level) AS level,
-                       coalesce(m.conflict, f.conflict) AS conflict, coalesce(m.severity, f.severity) AS severity,
-                       CASE WHEN m.finding_id IS NULL THEN f.cvss ELSE m.cvss END AS cvss,
-                       CASE WHEN m.finding_id IS NULL THEN f.epss ELSE m.epss END AS epss,
+                       coalesce(m.conflict, f.conflict) AS conflict, coalesce(nullif(coalesce(m.severity, f.severity), 'UNKNOWN'), a.known_severity, 'UNKNOWN') AS severity,
+                       coalesce(CASE WHEN m.finding_id IS NULL THEN f.cvss ELSE m.cvss END, a.known_cvss) AS cvss,
+                       coalesce(a.epss, CASE WHEN m.finding_id IS NULL THEN f.epss ELSE m.epss END) AS epss,
                        CASE WHEN m.finding_id IS NULL THEN f.direct ELSE m.direct END AS direct,
                        least(f.detected_at, m.detected_at) AS detected_at,
                        CASE WHEN m.finding_id IS NULL THEN f.fix_version ELSE m.fix_version END AS fix_version,

@@ -1,5 +1,6 @@
 package dev.throughline.server.findings;
 
+import dev.throughline.server.advisories.AdvisoryRows;
 import dev.throughline.server.database.CopyText;
 import dev.throughline.server.estate.Assets;
 import java.io.IOException;
@@ -31,11 +32,13 @@ public final class Staging {
     private static final int EXPECTED_ROW = 1_000;
 
     private final DataSource database;
+    private final AdvisoryRows advisories;
     private final JdbcTemplate plain;
     private final JdbcClient jdbc;
 
-    public Staging(DataSource database) {
+    public Staging(DataSource database, AdvisoryRows advisories) {
         this.database = database;
+        this.advisories = advisories;
         this.plain = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(plain);
     }
@@ -55,8 +58,9 @@ public final class Staging {
     Counts store(ReportImport.Page page, List<IncomingReport> reports, Placement placement, Instant now) {
         prepare();
         copy(reports, placement);
-        name();
+        List<String> added = name();
         resolve(reports);
+        advisories.describe(added);
         addFindings(page.tool(), now);
         return addReports(page, now);
     }
@@ -108,20 +112,21 @@ public final class Staging {
         }
     }
 
-    private void name() {
+    /** Packages and advisories that are met for the first time; says which advisories those are. */
+    private List<String> name() {
         plain.update("""
                 INSERT INTO package (type, name)
                 SELECT DISTINCT i.package_type, i.package_name FROM incoming i
                 WHERE NOT EXISTS (SELECT FROM package p WHERE p.name = i.package_name AND p.type = i.package_type)
                 ORDER BY 2, 1
                 ON CONFLICT (name, type) DO NOTHING""");
-        plain.update("""
+        return jdbc.sql("""
                 INSERT INTO advisory (name, title)
                 SELECT i.advisory, min(i.detail ->> 'title') FROM incoming i
                 WHERE NOT EXISTS (SELECT FROM advisory a WHERE a.name = i.advisory)
                   AND NOT EXISTS (SELECT FROM advisory_alias a WHERE a.alias = i.advisory)
                 GROUP BY i.advisory ORDER BY 1
-                ON CONFLICT (name) DO NOTHING""");
+                ON CONFLICT (name) DO NOTHING RETURNING name""").query((row, _) -> row.getString(1)).list();
     }
 
     private void resolve(List<IncomingReport> reports) {
@@ -159,7 +164,9 @@ public final class Staging {
                                          WHEN bool_and(dismissed OR fixed) THEN 'DISMISSED' ELSE 'OPEN' END)::finding_state,
                                    (array_agg(verdict ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
                                    (array_agg(level ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
-                                   max(severity), max(cvss), max(i.epss), false,
+                                   CASE WHEN max(i.severity) = 'UNKNOWN' THEN coalesce(max(a.known_severity), 'UNKNOWN')
+                                        ELSE max(i.severity) END,
+                                   coalesce(max(i.cvss), max(a.known_cvss)), coalesce(max(a.epss), max(i.epss)), false,
                                    bool_or(a.kev_since IS NOT NULL), bool_or(direct),
                                    array_agg(DISTINCT version), ARRAY[:tool::text], max(fix_version)
                             FROM incoming i JOIN advisory a USING (advisory_id)

@@ -1,5 +1,6 @@
 package dev.throughline.server.imports;
 
+import dev.throughline.advisories.store.DataDirectory;
 import dev.throughline.connect.FindingSource;
 import dev.throughline.connect.Secret;
 import dev.throughline.connect.endor.EndorLabs;
@@ -8,6 +9,8 @@ import dev.throughline.connect.http.AddressRules;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.TestDatabase;
+import dev.throughline.server.advisories.AdvisoryDatabase;
+import dev.throughline.server.advisories.AdvisoryRows;
 import dev.throughline.server.connections.ConnectionId;
 import dev.throughline.server.estate.Assets;
 import dev.throughline.server.estate.Repositories;
@@ -22,6 +25,7 @@ import dev.throughline.server.findings.Staging;
 import dev.throughline.server.findings.VanishedReports;
 import dev.throughline.testkit.simulator.endor.EndorSimulator;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +58,10 @@ final class ImportFixture {
         life = new FindingLife(jdbc, transactions, merge, clock);
         projects = new ScannedProjects(
                 new JdbcTemplate(database), repositories, List.of(new MovedProjects(database, merge, clock)), clock);
-        ReportImport reports = new ReportImport(jdbc, new Assets(jdbc, clock), new Staging(database), merge);
+        AdvisoryRows advisories =
+                new AdvisoryRows(jdbc, new AdvisoryDatabase(new DataDirectory(Path.of("no such folder")), clock));
+        ReportImport reports =
+                new ReportImport(jdbc, new Assets(jdbc, clock), new Staging(database, advisories), merge);
         run = new FindingRun(
                 transactions, runs, new Pages(jdbc), projects, reports, new VanishedReports(jdbc, merge), clock);
     }

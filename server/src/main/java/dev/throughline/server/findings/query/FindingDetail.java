@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param repositoryPage where people see the repository, or empty text
  * @param aliases other ids of the advisory
  * @param exploitedSince when CISA listed it
+ * @param vector how CVSS rates the advisory, by our own database
  * @param risk the score with its arithmetic
  * @param direct whether the package is a direct dependency; empty when no tool says
  * @param closedAt when it was resolved
@@ -33,6 +34,7 @@ public record FindingDetail(
         String repositoryPage,
         List<String> aliases,
         Optional<LocalDate> exploitedSince,
+        Optional<String> vector,
         RiskScore risk,
         Optional<Boolean> direct,
         Optional<Instant> closedAt,

@@ -39,6 +39,7 @@ public final class FindingDetails {
             String page,
             long advisoryId,
             Optional<LocalDate> kevSince,
+            Optional<String> vector,
             Optional<String> exposure,
             Optional<Boolean> direct,
             Optional<Instant> closedAt) {}
@@ -46,7 +47,7 @@ public final class FindingDetails {
     /** The finding of this id; empty if there is none, or none that the scope allows. */
     public Optional<FindingDetail> find(FindingId id, Scope scope) {
         return jdbc.sql("SELECT " + FindingRows.COLUMNS + """
-                        , f.repository_id, r.page, f.advisory_id, a.kev_since, f.exposure, f.direct, f.closed_at
+                        , f.repository_id, r.page, f.advisory_id, a.kev_since, a.known_vector, f.exposure, f.direct, f.closed_at
                         FROM finding f
                         """ + FindingRows.JOINS + """
                         WHERE f.finding_id = :id
@@ -68,6 +69,7 @@ public final class FindingDetails {
                 Optional.ofNullable(row.getString("page")).orElse(""),
                 row.getLong("advisory_id"),
                 Optional.ofNullable(row.getObject("kev_since", LocalDate.class)),
+                Optional.ofNullable(row.getString("known_vector")),
                 Optional.ofNullable(row.getString("exposure")),
                 Optional.ofNullable(row.getObject("direct", Boolean.class)),
                 FindingRows.time(row, "closed_at"));
@@ -80,6 +82,7 @@ public final class FindingDetails {
                 head.page(),
                 aliases(head.advisoryId()),
                 head.kevSince(),
+                head.vector(),
                 risk(head),
                 head.direct(),
                 head.closedAt(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.advisories;
+
+import org.jspecify.annotations.NullMarked;
