@@ -7,6 +7,7 @@ import dev.throughline.callgraph.solver.Model;
 import dev.throughline.callgraph.solver.Solver;
 import dev.throughline.callgraph.summary.ClassSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,8 +31,10 @@ final class NamesOfParts implements Model {
 
     private final Application application;
     private final Map<String, List<String>> namesByPackage = new HashMap<>();
-    private final Set<JavaClass> literals = new LinkedHashSet<>();
-    private final Map<String, List<Consumer<JavaClass>>> lookupsByEnding = new LinkedHashMap<>();
+    private final Map<String, List<String>> namesByLastLetters = new HashMap<>();
+    private final Map<String, Integer> literals = new HashMap<>(); // names, in the order in which they came up
+    private final Map<String, List<Consumer<JavaClass>>> lookupsByEnding = new HashMap<>();
+    private final Map<String, Set<String>> endingsByBeginning = new HashMap<>();
 
     NamesOfParts(Application application) {
         this.application = application;
@@ -40,8 +43,10 @@ final class NamesOfParts implements Model {
     @Override
     public void register(Solver solver) {
         solver.onClassLiteral((user, type) -> {
-            if (!type.isOfJdk() && literals.add(type)) {
-                lookupsByEnding.forEach((ending, lookups) -> join(type, ending, lookups));
+            if (!type.isOfJdk() && literals.putIfAbsent(type.name(), literals.size()) == null) {
+                for (String ending : endingsByBeginning.getOrDefault(type.name(), Set.of())) {
+                    join(type.name(), ending, lookupsByEnding.getOrDefault(ending, List.of()));
+                }
             }
         });
     }
@@ -60,18 +65,54 @@ final class NamesOfParts implements Model {
                     names.forEach(name -> application.classNamed(name).ifPresent(found));
                 }
             } else {
-                List<Consumer<JavaClass>> lookups = lookupsByEnding.computeIfAbsent(part, key -> new ArrayList<>());
-                lookups.add(found);
-                List.copyOf(literals).forEach(type -> join(type, part, List.of(found)));
+                lookupsByEnding
+                        .computeIfAbsent(part, key -> new ArrayList<>())
+                        .add(found);
+                beginnings(part).stream()
+                        .filter(literals::containsKey)
+                        .sorted(Comparator.comparing(literals::get))
+                        .forEach(name -> join(name, part, List.of(found)));
             }
         }
     }
 
-    private void join(JavaClass type, String ending, List<Consumer<JavaClass>> lookups) {
-        String name = type.name() + ending;
+    private void join(String beginning, String ending, List<Consumer<JavaClass>> lookups) {
+        String name = beginning + ending;
         if (application.program().source().unitOf(name).isPresent()) {
             application.classNamed(name).ifPresent(found -> List.copyOf(lookups).forEach(each -> each.accept(found)));
         }
+    }
+
+    /** What stands before the ending in the names of the class path: of few classes that are pushed there is one with it. */
+    private List<String> beginnings(String ending) {
+        List<String> beginnings = new ArrayList<>();
+        for (String name : namesThatMayEndIn(ending)) {
+            if (name.endsWith(ending)) {
+                String beginning = name.substring(0, name.length() - ending.length());
+                endingsByBeginning
+                        .computeIfAbsent(beginning, key -> new LinkedHashSet<>())
+                        .add(ending);
+                beginnings.add(beginning);
+            }
+        }
+        return beginnings;
+    }
+
+    private List<String> namesThatMayEndIn(String ending) {
+        if (namesByLastLetters.isEmpty()) {
+            for (String name : application.program().source().classPathNames()) {
+                if (name.length() >= SHORTEST_ENDING) {
+                    namesByLastLetters
+                            .computeIfAbsent(lastLetters(name), key -> new ArrayList<>())
+                            .add(name);
+                }
+            }
+        }
+        return namesByLastLetters.getOrDefault(lastLetters(ending), List.of());
+    }
+
+    private static String lastLetters(String name) {
+        return name.substring(name.length() - SHORTEST_ENDING);
     }
 
     /** Texts that may begin or end a class's name; a concatenation's recipe marks what is filled in by control characters. */

@@ -3,12 +3,14 @@ package dev.throughline.callgraph.solver;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which models want to hear of which methods. */
 final class ModelTable {
@@ -23,6 +25,12 @@ final class ModelTable {
     private final Set<String> names = new HashSet<>();
     private final Set<JavaMethod> actedInside = new HashSet<>();
     private final BitSet unnamed = new BitSet();
+    private @Nullable Rules[] rulesByMethod = {};
+
+    /** What models want of the calls of one method, put together at the first. */
+    private record Rules(List<Model.OnCall> onCall, boolean isReplaced, boolean givesResult) {
+        static final Rules NONE = new Rules(List.of(), false, false);
+    }
 
     void onMethod(String owner, String name, String descriptor, Model.OnMethod action) {
         onMethod.computeIfAbsent(key(owner, name, descriptor), key -> new ArrayList<>(1))
@@ -53,15 +61,40 @@ final class ModelTable {
     }
 
     boolean hasCallModels(JavaMethod method) {
-        String owner = method.owner().name();
-        return names(method.owner())
-                && (onCall.containsKey(key(owner, method.name(), ANY))
-                        || onCall.containsKey(key(owner, method.name(), method.descriptor())));
+        return !rules(method).onCall.isEmpty();
+    }
+
+    private Rules rules(JavaMethod method) {
+        if (!names(method.owner())) {
+            return Rules.NONE;
+        }
+        int id = method.id();
+        if (id >= rulesByMethod.length) {
+            rulesByMethod = Arrays.copyOf(rulesByMethod, Math.max(id + 1, rulesByMethod.length * 2));
+        }
+        Rules known = rulesByMethod[id];
+        if (known == null) {
+            known = rulesOf(method);
+            rulesByMethod[id] = known;
+        }
+        return known;
+    }
+
+    private Rules rulesOf(JavaMethod method) {
+        String any = key(method.owner().name(), method.name(), ANY);
+        String exact = key(method.owner().name(), method.name(), method.descriptor());
+        List<Model.OnCall> actions = new ArrayList<>(onCall.getOrDefault(any, List.of()));
+        actions.addAll(onCall.getOrDefault(exact, List.of()));
+        return new Rules(
+                actions,
+                replaced.contains(any) || replaced.contains(exact),
+                withResult.contains(any) || withResult.contains(exact));
     }
 
     private void addName(String owner) {
         names.add(owner);
         unnamed.clear();
+        rulesByMethod = new Rules[0];
     }
 
     /** Whether a model asked for a method of the class. */
@@ -78,20 +111,22 @@ final class ModelTable {
 
     void addReplaced(String owner, String name, String descriptor) {
         replaced.add(key(owner, name, descriptor));
+        addName(owner);
     }
 
     /** Whether a model stands for the method at each call. */
     boolean replaces(JavaMethod method) {
-        return names(method.owner()) && isIn(replaced, method);
+        return rules(method).isReplaced;
     }
 
     void addWithResult(String owner, String name, String descriptor) {
         withResult.add(key(owner, name, descriptor));
+        addName(owner);
     }
 
     /** Whether a model alone says what the method gives back at each call. */
     boolean givesResult(JavaMethod method) {
-        return names(method.owner()) && isIn(withResult, method);
+        return rules(method).givesResult;
     }
 
     void addNative(String owner, String name, String descriptor) {
@@ -109,13 +144,7 @@ final class ModelTable {
     }
 
     void called(CallSite site, JavaMethod callee) {
-        if (!names(callee.owner())) {
-            return;
-        }
-        String owner = callee.owner().name();
-        onCall.getOrDefault(key(owner, callee.name(), ANY), List.of()).forEach(action -> action.called(site));
-        onCall.getOrDefault(key(owner, callee.name(), callee.descriptor()), List.of())
-                .forEach(action -> action.called(site));
+        rules(callee).onCall.forEach(action -> action.called(site));
     }
 
     private static boolean isIn(Set<String> keys, JavaMethod method) {
