@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -70,12 +71,15 @@ final class ScanCommand implements Callable<Integer> {
         Optional<ScanUpload> upload = uploadOptions.upload(environment, scanned.checkout());
 
         ScanReport report = scan(scanned, options, advisories);
-        keep(report);
-
         BaselineComparison comparison = baseline.map(earlier -> BaselineComparison.between(earlier, report))
                 .orElse(BaselineComparison.NONE);
-        new Documents(environment.out(), commonOptions.style(environment), scanned.checkout())
-                .write(report, comparison, outputs);
+        CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keep(report));
+        try {
+            new Documents(environment.out(), commonOptions.style(environment), scanned.checkout())
+                    .write(report, comparison, outputs);
+        } finally {
+            kept.join();
+        }
         boolean isUploaded = upload.isEmpty() || uploaded(upload.get(), report);
         int exitCode = exitCode(policy, comparison.news(report));
         return exitCode == ExitCode.CLEAN && !isUploaded ? ExitCode.NOT_UPLOADED : exitCode;

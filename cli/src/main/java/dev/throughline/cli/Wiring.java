@@ -2,6 +2,7 @@ package dev.throughline.cli;
 
 import dev.throughline.advisories.AdvisoryMatcher;
 import dev.throughline.advisories.AdvisoryStore;
+import dev.throughline.advisories.RememberedAdvisories;
 import dev.throughline.advisories.functions.VulnerableFunctions;
 import dev.throughline.advisories.store.DataDirectory;
 import dev.throughline.archive.DigestMemo;
@@ -52,7 +53,7 @@ final class Wiring {
     /** Scans with the advisories that the options name. */
     ScanReport scan(String target, ScanOptions options, AdvisoryChoice advisories, ProgressDisplay progress) {
         AdvisoryStore store = advisories.open(dataDirectory(), environment.clock());
-        AdvisoryMatcher matcher = new AdvisoryMatcher(store, new VulnerableFunctions()::of);
+        AdvisoryMatcher matcher = new AdvisoryMatcher(new RememberedAdvisories(store), new VulnerableFunctions()::of);
         DigestMemo digestMemo =
                 DigestMemo.in(environment.folders().cache().resolve("digests.txt"), environment.clock());
         try (UpgradePlanning upgrades = new UpgradePlanning(

@@ -30,6 +30,7 @@ public final class ClassPathSource implements ClassSource {
     private final NewerClasses newerClasses;
     private final ReadAhead readAhead = new ReadAhead(new AheadParser());
     private final CallerIndex callers;
+    private volatile @Nullable Shard shardOfJdk;
     private boolean keeping;
     private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
 
@@ -96,11 +97,7 @@ public final class ClassPathSource implements ClassSource {
     private @Nullable Place placeOf(String name) {
         if (jdk.has(name)) {
             return new Place(
-                    name,
-                    null,
-                    cache.shardOfJdk(jdk.contentKey()),
-                    name,
-                    () -> jdk.read(name).orElseThrow());
+                    name, null, shardOfJdk(), name, () -> jdk.read(name).orElseThrow());
         }
         Optional<ClassPathIndex.Place> found = index.find(name);
         if (found.isEmpty()) {
@@ -114,6 +111,15 @@ public final class ClassPathSource implements ClassSource {
                 shards.computeIfAbsent(unit.archive(), this::shardOf),
                 entry.name(),
                 () -> unit.archive().read(entry));
+    }
+
+    private Shard shardOfJdk() {
+        Shard known = shardOfJdk;
+        if (known == null) {
+            known = cache.shardOfJdk(jdk.contentKey());
+            shardOfJdk = known;
+        }
+        return known;
     }
 
     /** Folders change from build to build, so only what lies in archives is kept. */
@@ -175,6 +181,11 @@ public final class ClassPathSource implements ClassSource {
     public void finishKeeping() {
         readAhead.close();
         Background.await(kept);
+    }
+
+    @Override
+    public boolean has(String name) {
+        return jdk.has(name) || index.find(name).isPresent();
     }
 
     @Override

@@ -9,12 +9,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses classes on a second thread before they are asked for: those that the classes asked for so far name. Which thread
+ * Parses classes on a second thread before they are asked for: those that the classes asked for so far name, and their supertypes. Which thread
  * parses a class makes no difference to what comes of it. While there is nothing to parse the thread does chores: work that
  * is needed after the classes.
  */
@@ -100,8 +101,25 @@ final class ReadAhead implements AutoCloseable {
         }
         Place place = parser.placeToRead(name);
         if (place != null) {
-            tasks.computeIfAbsent(name, _ -> new FutureTask<>(() -> parser.parseAhead(place)))
-                    .run();
+            FutureTask<Parsed> task =
+                    tasks.computeIfAbsent(name, _ -> new FutureTask<>(() -> parser.parseAhead(place)));
+            task.run();
+            readSupertypes(task);
+        }
+    }
+
+    /** Whoever asks for the class asks for these next. */
+    private void readSupertypes(FutureTask<Parsed> task) {
+        ClassSummary summary =
+                task.state() == Future.State.SUCCESS ? task.resultNow().summary() : null;
+        if (summary == null) {
+            return;
+        }
+        if (summary.superclass() >= 0) {
+            read(summary.text(summary.superclass()));
+        }
+        for (int i = 0; i < summary.interfaceCount() && !closed; i++) {
+            read(summary.text(summary.interfaceName(i)));
         }
     }
 

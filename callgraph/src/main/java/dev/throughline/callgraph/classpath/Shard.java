@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 final class Shard {
     private final Map<String, Place> places;
-    private final Map<String, ClassSummary> added = new TreeMap<>();
+    private final Map<String, ClassSummary> added = new HashMap<>();
 
     Shard() {
         this(Map.of());

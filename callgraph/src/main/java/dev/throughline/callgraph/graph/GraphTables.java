@@ -63,14 +63,14 @@ final class GraphTables {
         this.methodNames = from.methodNames.toArray();
         this.methodDescriptors = from.methodDescriptors.toArray();
         this.methodFlags = from.methodFlags.toByteArray();
-        this.siteNames = from.siteNames.toArray();
-        this.siteDescriptors = from.siteDescriptors.toArray();
-        this.siteLines = from.siteLines.toArray();
-        this.siteKinds = from.siteKinds.toByteArray();
-        this.siteFlags = from.siteFlags.toByteArray();
-        this.firstEdges = from.firstEdges.toArray();
-        this.edgeTargets = from.edgeTargets.toArray();
-        this.edgeSites = from.edgeSites.toArray();
+        this.siteNames = from.siteNames;
+        this.siteDescriptors = from.siteDescriptors;
+        this.siteLines = from.calls.siteLines.toArray();
+        this.siteKinds = from.calls.siteKinds.toByteArray();
+        this.siteFlags = from.calls.siteFlags.toByteArray();
+        this.firstEdges = from.calls.firstEdges.toArray();
+        this.edgeTargets = from.calls.edgeTargets.toArray();
+        this.edgeSites = from.calls.edgeSites.toArray();
     }
 
     private GraphTables(TableReader in) {

@@ -1,88 +1,57 @@
 package dev.throughline.callgraph.graph;
 
+import dev.throughline.callgraph.classpath.Background;
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.JavaMethod;
 import dev.throughline.callgraph.program.Program;
 import dev.throughline.callgraph.program.Selector;
-import dev.throughline.callgraph.solver.CallSite;
 import dev.throughline.callgraph.solver.MethodFlow;
-import dev.throughline.callgraph.solver.SharedCall;
 import dev.throughline.callgraph.solver.Solver;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** Turns what a solver found into {@link GraphTables}. */
+/** Turns what a solver found into {@link GraphTables}: calls on one thread, methods and classes on another. */
 final class GraphTablesBuilder {
-    final TextTable.Builder texts;
+    final TextTable.Builder texts = new TextTable.Builder();
     final IntList classNames = new IntList();
     final IntList classSources = new IntList();
     final ByteList classInstances = new ByteList();
-    final IntList methodClasses = new IntList();
-    final IntList methodNames = new IntList();
-    final IntList methodDescriptors = new IntList();
-    final ByteList methodFlags = new ByteList();
-    final IntList siteNames;
-    final IntList siteDescriptors;
-    final IntList siteLines;
-    final ByteList siteKinds;
-    final ByteList siteFlags;
-    final IntList firstEdges = new IntList();
-    final IntList edgeTargets;
-    final IntList edgeSites;
+    final IntList methodClasses;
+    final IntList methodNames;
+    final IntList methodDescriptors;
+    final ByteList methodFlags;
+    final int[] siteNames;
+    final int[] siteDescriptors;
+    final CallTables calls;
 
     private final Solver solver;
     private final Numbering classes = new Numbering();
     private final Numbering selectors = new Numbering();
     private final IntList selectorNames = new IntList();
     private final IntList selectorDescriptors = new IntList();
-    private final Numbering shared = new Numbering();
-    private final List<SharedCall> sharedCalls = new ArrayList<>();
 
-    GraphTablesBuilder(Solver solver, TextTable.Builder texts) {
+    GraphTablesBuilder(Solver solver) {
         this.solver = solver;
-        this.texts = texts;
-        int sites = 0;
-        int edges = 0;
-        BitSet joined = new BitSet();
-        for (MethodFlow method : solver.reached()) {
-            for (int i = 0; i < method.siteCount(); i++) {
-                CallSite site = method.site(i);
-                sites += isCall(site) ? 1 : 0;
-                edges += site.calleeCount() + (site.shared() == null ? 0 : 1);
-                SharedCall call = site.shared();
-                if (call != null && !joined.get(call.order())) {
-                    joined.set(call.order());
-                    edges += call.callees().size();
-                }
-            }
-        }
-        // Of their final size, for the solver takes most of the memory as long as these are filled.
-        this.siteNames = new IntList(sites);
-        this.siteDescriptors = new IntList(sites);
-        this.siteLines = new IntList(sites);
-        this.siteKinds = new ByteList(sites);
-        this.siteFlags = new ByteList(sites);
-        this.edgeTargets = new IntList(edges);
-        this.edgeSites = new IntList(edges);
-    }
-
-    /** Whether the call leads anywhere. */
-    private static boolean isCall(CallSite site) {
-        return site.shared() != null || site.calleeCount() > 0;
-    }
-
-    void addAll() {
         List<MethodFlow> methods = solver.reached();
+        this.methodClasses = new IntList(methods.size());
+        this.methodNames = new IntList(methods.size());
+        this.methodDescriptors = new IntList(methods.size());
+        this.methodFlags = new ByteList(methods.size());
+        CompletableFuture<CallTables> callsUnderWay = CompletableFuture.supplyAsync(() -> CallTables.of(solver));
         methods.forEach(flow -> addMethod(flow.method()));
-        methods.forEach(this::addCalls);
-        // Grows no more: a shared call leads to methods only.
-        for (SharedCall each : sharedCalls) {
-            firstEdges.add(edgeTargets.size());
-            each.callees().forEach(callee -> addEdge(callee.order(), GraphTables.NO_SITE));
-        }
-        firstEdges.add(edgeTargets.size());
         addClassesWithInstances();
+        this.calls = Background.await(callsUnderWay);
+        int[] called = calls.selectors.stream().mapToInt(this::numberOf).toArray();
+        this.siteNames = bySite(called, selectorNames);
+        this.siteDescriptors = bySite(called, selectorDescriptors);
+    }
+
+    private int[] bySite(int[] called, IntList ofSelectors) {
+        int[] values = new int[calls.siteSelectors.size()];
+        for (int site = 0; site < values.length; site++) {
+            values[site] = ofSelectors.get(called[calls.siteSelectors.get(site)]);
+        }
+        return values;
     }
 
     private void addMethod(JavaMethod method) {
@@ -91,47 +60,6 @@ final class GraphTablesBuilder {
         methodNames.add(selectorNames.get(selector));
         methodDescriptors.add(selectorDescriptors.get(selector));
         methodFlags.add(GraphTables.methodFlag(method.index() < 0));
-    }
-
-    private void addCalls(MethodFlow method) {
-        firstEdges.add(edgeTargets.size());
-        Guesses guesses = new Guesses(method);
-        for (int at = 0; at < method.siteCount(); at++) {
-            CallSite site = method.site(at);
-            if (!isCall(site)) {
-                continue;
-            }
-            SharedCall joined = site.shared();
-            int number = addSite(site, guesses.isOne(site));
-            if (joined != null) {
-                addEdge(numberOf(joined), number);
-            }
-            for (int i = 0; i < site.calleeCount(); i++) {
-                addEdge(site.callee(i).order(), number);
-            }
-        }
-    }
-
-    private int addSite(CallSite site, boolean isGuess) {
-        int selector = numberOf(site.selector());
-        siteNames.add(selectorNames.get(selector));
-        siteDescriptors.add(selectorDescriptors.get(selector));
-        siteLines.add(site.line());
-        siteKinds.add(GraphTables.kindNumber(site.kind()));
-        siteFlags.add(GraphTables.siteFlag(site.isCertain(), isGuess));
-        return siteLines.size() - 1;
-    }
-
-    private void addEdge(int target, int site) {
-        edgeTargets.add(target);
-        edgeSites.add(site);
-    }
-
-    private int numberOf(SharedCall call) {
-        if (shared.isNew(call.order())) {
-            sharedCalls.add(call);
-        }
-        return solver.reached().size() + shared.of(call.order());
     }
 
     private int numberOf(Selector selector) {

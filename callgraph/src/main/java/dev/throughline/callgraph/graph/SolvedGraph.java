@@ -28,8 +28,7 @@ public final class SolvedGraph {
      */
     public static SolvedGraph of(
             Solver solver, Map<JavaMethod, EntryPoint> entryPoints, Collection<Problem> problems, boolean complete) {
-        GraphTablesBuilder builder = new GraphTablesBuilder(solver, new TextTable.Builder());
-        builder.addAll();
+        GraphTablesBuilder builder = new GraphTablesBuilder(solver);
         GraphFacts facts = new GraphFacts(
                 solver.program().source().javaVersion(),
                 solver.program().source().classPathNames().size(),

@@ -70,8 +70,11 @@ final class BeanProperties implements Model {
     }
 
     private static boolean isMarked(JavaMethod method) {
-        return method.annotations().stream()
-                .map(Annotation::type)
-                .anyMatch(type -> MARKS.contains(type.substring(type.lastIndexOf('/') + 1)));
+        for (Annotation each : method.annotations()) {
+            if (MARKS.contains(each.type().substring(each.type().lastIndexOf('/') + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

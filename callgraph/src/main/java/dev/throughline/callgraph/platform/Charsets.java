@@ -49,6 +49,9 @@ final class Charsets implements Model {
     }
 
     private void add(Solver solver, JavaClass charset, String name) {
+        if (!solver.program().source().has(name)) {
+            return;
+        }
         JavaClass type = solver.program().classNamed(name);
         if (type.hasSummary() && !type.isAbstract() && solver.program().isSubtype(type, charset) && known.add(type)) {
             makers.forEach(maker -> make(solver, maker, type));

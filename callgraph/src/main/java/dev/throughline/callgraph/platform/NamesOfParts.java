@@ -9,7 +9,6 @@ import dev.throughline.callgraph.summary.ClassSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class NamesOfParts implements Model {
     @Override
     public void register(Solver solver) {
         solver.onClassLiteral((user, type) -> {
-            if (!type.isOfJdk() && literals.putIfAbsent(type.name(), literals.size()) == null) {
+            if (isOfClassPath(type.name()) && literals.putIfAbsent(type.name(), literals.size()) == null) {
                 for (String ending : endingsByBeginning.getOrDefault(type.name(), Set.of())) {
                     join(type.name(), ending, lookupsByEnding.getOrDefault(ending, List.of()));
                 }
@@ -65,9 +64,7 @@ final class NamesOfParts implements Model {
                     names.forEach(name -> application.classNamed(name).ifPresent(found));
                 }
             } else {
-                lookupsByEnding
-                        .computeIfAbsent(part, key -> new ArrayList<>())
-                        .add(found);
+                lookupsByEnding.computeIfAbsent(part, key -> new ArrayList<>()).add(found);
                 beginnings(part).stream()
                         .filter(literals::containsKey)
                         .sorted(Comparator.comparing(literals::get))
@@ -78,9 +75,14 @@ final class NamesOfParts implements Model {
 
     private void join(String beginning, String ending, List<Consumer<JavaClass>> lookups) {
         String name = beginning + ending;
-        if (application.program().source().unitOf(name).isPresent()) {
+        if (isOfClassPath(name)) {
             application.classNamed(name).ifPresent(found -> List.copyOf(lookups).forEach(each -> each.accept(found)));
         }
+    }
+
+    /** Without reading the class. */
+    private boolean isOfClassPath(String name) {
+        return application.program().source().unitOf(name).isPresent();
     }
 
     /** What stands before the ending in the names of the class path: of few classes that are pushed there is one with it. */

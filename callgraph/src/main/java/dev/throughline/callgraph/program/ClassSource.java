@@ -16,6 +16,9 @@ public interface ClassSource {
     /** The class of that internal name, or nothing when no place has it or its file cannot be read. */
     Optional<Found> find(String name);
 
+    /** Whether there is a class of that internal name, which is not read. */
+    boolean has(String name);
+
     /** Where the class of that internal name stands, without reading it; empty for the JDK's and for one that is not there. */
     Optional<CodeUnit> unitOf(String name);
 

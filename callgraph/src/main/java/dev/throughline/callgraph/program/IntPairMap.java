@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A hash map from two ints to an object, by open addressing. */
 public final class IntPairMap<V> {
-    private long[] keys = new long[1 << 12];
-    private @Nullable Object[] values = new Object[1 << 12];
+    private static final int SMALLEST = 1 << 12;
+
+    private long[] keys = new long[SMALLEST];
+    private @Nullable Object[] values = new Object[SMALLEST];
     private int size;
 
     /** What was put under the two; null for nothing. */
@@ -24,7 +26,7 @@ public final class IntPairMap<V> {
 
     /** Puts a value under the two, in place of another one. */
     public void put(int first, int second, V value) {
-        if (size * 2 > keys.length) {
+        if (size > keys.length / 4 * 3) {
             grow();
         }
         insert(key(first, second), value);

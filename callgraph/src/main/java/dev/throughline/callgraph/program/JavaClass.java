@@ -44,8 +44,8 @@ public final class JavaClass {
     private @Nullable JavaMethod initializer;
     private Selector[] selectors = {};
     private int[] symbolByText = {};
-    private @Nullable JavaClass[] classByText = {};
     private @Nullable Object[] memberByIndex = {};
+    private @Nullable IntMap<Object> selections;
 
     JavaClass(Program program, int id, int symbol) {
         this.program = program;
@@ -59,7 +59,6 @@ public final class JavaClass {
         summary = content;
         unit = from;
         access = content.access();
-        classByText = new JavaClass[content.textCount()];
         memberByIndex = new Object[content.memberCount()];
         symbolByText = new int[content.textCount()];
         methods = new JavaMethod[content.methodCount()];
@@ -270,6 +269,20 @@ public final class JavaClass {
         return hasSummary() ? summary().annotations() : List.of();
     }
 
+    /** What {@link #keepSelection} keeps for the selector; null for nothing. */
+    @Nullable
+    Object selection(Selector selector) {
+        return selections == null ? null : selections.get(selector.id());
+    }
+
+    /** Keeps what a call of the selector on an instance of this class was found to run. */
+    void keepSelection(Selector selector, Object selected) {
+        if (selections == null) {
+            selections = new IntMap<>();
+        }
+        selections.put(selector.id(), selected);
+    }
+
     /** The method that this class itself declares. */
     public @Nullable JavaMethod declared(Selector selector) {
         program.load(this);
@@ -330,12 +343,7 @@ public final class JavaClass {
 
     /** The class that this class's table names at {@code text}. */
     public JavaClass classAt(int text) {
-        JavaClass known = classByText[text];
-        if (known == null) {
-            known = program.classOf(symbolAt(text));
-            classByText[text] = known;
-        }
-        return known;
+        return program.classOf(symbolAt(text));
     }
 
     /** The method reference of this class's table. */

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** All classes of one analysis, by name. Not thread-safe. */
 public final class Program {
+    /** How many different texts come in with each class of the class path, roughly. */
+    private static final int TEXTS_OF_CLASS = 11;
+
     private final ClassSource source;
-    private final Symbols symbols = new Symbols();
+    private final Symbols symbols;
     private final IntPairMap<Selector> selectors = new IntPairMap<>();
-    private final IntPairMap<Object> selections = new IntPairMap<>();
     private final List<JavaClass> classes = new ArrayList<>();
     private @Nullable JavaClass[] classBySymbol = new JavaClass[1 << 16];
     private final JavaClass object;
     private final JavaClass cloneable;
     private final JavaClass serializable;
-    private final int constructorName = symbols.of("<init>");
-    private final int initializerName = symbols.of("<clinit>");
+    private final int constructorName;
+    private final int initializerName;
     private @Nullable MethodDescriptor[] methodDescriptors = new MethodDescriptor[1 << 16];
     private final JavaClass methodHandle;
     private final JavaClass varHandle;
@@ -31,7 +33,11 @@ public final class Program {
     private int syntheticCount;
 
     public Program(ClassSource source) {
+        int named = source.classPathNames().size();
         this.source = source;
+        this.symbols = new Symbols(TEXTS_OF_CLASS * named);
+        this.constructorName = symbols.of("<init>");
+        this.initializerName = symbols.of("<clinit>");
         this.object = classNamed("java/lang/Object");
         this.cloneable = classNamed("java/lang/Cloneable");
         this.serializable = classNamed("java/io/Serializable");
@@ -368,11 +374,11 @@ public final class Program {
         if (packagePrivate) {
             return selectUncached(receiver, resolved);
         }
-        Object known = selections.get(receiver.id(), resolved.selector().id());
+        Object known = receiver.selection(resolved.selector());
         if (known == null) {
             JavaMethod selected = selectUncached(receiver, resolved);
             known = selected == null ? this : selected;
-            selections.put(receiver.id(), resolved.selector().id(), known);
+            receiver.keepSelection(resolved.selector(), known);
         }
         return known instanceof JavaMethod method ? method : null;
     }

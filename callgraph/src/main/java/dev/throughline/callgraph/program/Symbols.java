@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers texts: equal bytes get the same number. Names are compared as numbers and decoded only to be shown. */
 final class Symbols {
-    private byte[] bytes = new byte[1 << 20];
+    private static final int BYTES_OF_TEXT = 48;
+
+    private byte[] bytes;
     private int end;
-    private int[] offsets = new int[1 << 15];
-    private @Nullable String[] texts = new String[1 << 15];
+    private int[] offsets;
+    private @Nullable String[] texts;
     private long[] table = new long[1 << 16]; // the hash and, below it, the symbol; 0 for none
     private int count = 1;
 
-    Symbols() {
-        offsets[1] = 0;
+    /** With room for so many texts of usual length before anything grows: what was outgrown is garbage. */
+    Symbols(int expected) {
+        int room = Math.clamp(expected, 1 << 15, 1 << 20);
+        this.bytes = new byte[room * BYTES_OF_TEXT];
+        this.offsets = new int[room];
+        this.texts = new String[room];
     }
 
     int of(String text) {
@@ -36,7 +42,7 @@ final class Symbols {
         }
         int symbol = add(source, offset, length);
         table[slot] = (long) hash << 32 | symbol;
-        if (count * 2 > table.length) {
+        if (count > table.length / 4 * 3) {
             rehash();
         }
         return symbol;

@@ -57,8 +57,8 @@ public final class AbstractObjects {
         return known;
     }
 
-    boolean hasConstant(Object content) {
-        return constantByContent.containsKey(content);
+    int count() {
+        return count;
     }
 
     public JavaClass classOf(int object) {

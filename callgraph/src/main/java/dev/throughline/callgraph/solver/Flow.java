@@ -2,7 +2,6 @@ package dev.throughline.callgraph.solver;
 
 import dev.throughline.callgraph.program.JavaClass;
 import dev.throughline.callgraph.program.Program;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +20,6 @@ public final class Flow {
      */
     private static final List<String> NEVER_SATURATED = List.of("java/lang/Class", "java/lang/reflect/Constructor");
 
-    /** So many nodes more at once, lest a large graph leaves as much room unused as it needs. */
-    private static final int LARGEST_STEP = 1 << 19;
-
-    private static final int LEAST_ROOM = 1 << 16;
-
     private static final int[] NONE = {};
 
     private final Program program;
@@ -33,82 +27,66 @@ public final class Flow {
     private final Instances instances;
     private final Set<JavaClass> neverSaturated;
 
-    private int count = 1;
-    private JavaClass[] types;
-    private final IntLists sets;
-    private int[] delivered;
-    private final IntLists targets;
-    private final Listeners listeners;
-    private byte[] states;
+    private final NodeTable nodes = new NodeTable();
+    private final IntLists lists = new IntLists();
+    private final Listeners listeners = new Listeners();
 
     private int[] queue = new int[1 << 16];
     private int head;
     private int tail;
 
-    private static final byte QUEUED = 1;
-    private static final byte SATURATED = 2;
-    private static final byte SATURATION_DELIVERED = 4;
+    private static final int QUEUED = 1;
+    private static final int SATURATED = 2;
+    private static final int SATURATION_DELIVERED = 4;
 
     Flow(Program program, AbstractObjects objects, Instances instances) {
         this.program = program;
         this.objects = objects;
         this.instances = instances;
-        int room = roomAtFirst(program);
-        this.types = new JavaClass[room];
-        this.sets = new IntLists(room);
-        this.delivered = new int[room];
-        this.targets = new IntLists(room);
-        this.listeners = new Listeners(room);
-        this.states = new byte[room];
         this.neverSaturated = NEVER_SATURATED.stream().map(program::classNamed).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** As much as a class path of that size mostly needs in the end: what was outgrown is garbage that has to be collected. */
-    private static int roomAtFirst(Program program) {
-        int classes = program.source().classPathNames().size();
-        return Math.clamp(32L * classes, LEAST_ROOM, 2 * LARGEST_STEP);
+        newNode(program.object());
     }
 
     /** A new node that only instances of {@code type} enter. */
     public int newNode(JavaClass type) {
-        if (count == types.length) {
-            grow();
-        }
-        types[count] = type;
-        return count++;
+        return nodes.add(type.id());
     }
 
     /** New nodes with consecutive numbers, for values whose type is told by {@link #declare} before anything flows to them. */
     int newNodes(int number) {
-        int first = count;
-        JavaClass object = program.object();
+        int first = nodes.count();
+        int object = program.object().id();
         for (int i = 0; i < number; i++) {
-            newNode(object);
+            nodes.add(object);
         }
         return first;
     }
 
     /** Tells the type of a node that nothing has come to yet. */
     void declare(int node, JavaClass type) {
-        types[node] = type;
+        nodes.set(node, NodeTable.TYPE, type.id());
     }
 
     int nodeCount() {
-        return count;
+        return nodes.count();
     }
 
     /** The declared type of a node. */
     public JavaClass type(int node) {
-        return types[node];
+        return program.classById(nodes.get(node, NodeTable.TYPE));
     }
 
     public boolean isSaturated(int node) {
-        return (states[node] & SATURATED) != 0;
+        return is(node, SATURATED);
+    }
+
+    private boolean is(int node, int state) {
+        return (nodes.get(node, NodeTable.STATE) & state) != 0;
     }
 
     /** The objects in a node's set; what a saturated one holds is told by its declared type instead. */
     public int[] objectsAt(int node) {
-        return node == 0 ? NONE : sets.toArray(node);
+        return node == 0 ? NONE : lists.toArray(nodes.page(node), nodes.start(node) + NodeTable.SET);
     }
 
     /** Whatever comes to {@code from} comes to {@code to} as well, if the declared type lets it. */
@@ -116,34 +94,36 @@ public final class Flow {
         if (from == 0 || to == 0 || from == to || isSaturated(to)) {
             return;
         }
-        if (isSaturated(from)) {
-            flowSaturated(types[from], to);
+        int[] page = nodes.page(from);
+        int start = nodes.start(from);
+        if ((page[start + NodeTable.STATE] & SATURATED) != 0) {
+            flowSaturated(type(from), to);
             return;
         }
-        int size = targets.size(from);
-        if (size > 0 && targets.get(from, size - 1) == to) {
+        int targets = start + NodeTable.TARGETS;
+        int size = IntLists.size(page, targets);
+        if (size > 0 && lists.get(page, targets, size - 1) == to) {
             return;
         }
-        targets.add(from, to);
-        for (int i = 0; i < delivered[from]; i++) {
-            add(to, sets.get(from, i));
+        lists.add(page, targets, to);
+        for (int i = 0; i < page[start + NodeTable.DELIVERED]; i++) {
+            add(to, lists.get(page, start + NodeTable.SET, i));
         }
     }
 
     /** An object comes to a node. */
     public void add(int node, int object) {
-        if (node == 0 || (states[node] & SATURATED) != 0) {
+        int[] page = nodes.page(node);
+        int start = nodes.start(node);
+        if (node == 0 || (page[start + NodeTable.STATE] & SATURATED) != 0) {
             return;
         }
-        int size = sets.size(node);
-        int[] page = sets.page(node);
-        int start = sets.start(node);
-        for (int i = start + size - 1; i >= start; i--) {
-            if (page[i] == object) {
-                return;
-            }
+        int set = start + NodeTable.SET;
+        int size = IntLists.size(page, set);
+        if (size > 0 && holds(page, set, size, object)) {
+            return;
         }
-        if (!program.isSubtype(objects.classOf(object), types[node])) {
+        if (!program.isSubtype(objects.classOf(object), program.classById(page[start + NodeTable.TYPE]))) {
             return;
         }
         if (objects.isConstant(object)) {
@@ -155,8 +135,19 @@ public final class Flow {
             saturate(node);
             return;
         }
-        sets.add(node, object);
+        lists.add(page, set, object);
         enqueue(node);
+    }
+
+    private boolean holds(int[] heads, int set, int size, int object) {
+        int[] page = lists.page(heads, set);
+        int start = IntLists.start(heads, set);
+        for (int i = start + size - 1; i >= start; i--) {
+            if (page[i] == object) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A new node whose set is never saturated; see {@link #append}. */
@@ -166,15 +157,14 @@ public final class Flow {
 
     /** An object that was not there before comes to an endless node. */
     void append(int node, int object) {
-        sets.add(node, object);
+        lists.add(nodes.page(node), nodes.start(node) + NodeTable.SET, object);
         enqueue(node);
     }
 
     private int constantsOfSameClass(int node, int object) {
         JavaClass type = objects.classOf(object);
         int found = 0;
-        for (int i = sets.size(node) - 1; i >= 0; i--) {
-            int each = sets.get(node, i);
+        for (int each : objectsAt(node)) {
             if (objects.isConstant(each) && objects.classOf(each) == type) {
                 found++;
             }
@@ -184,8 +174,8 @@ public final class Flow {
 
     private int plainCount(int node) {
         int found = 0;
-        for (int i = sets.size(node) - 1; i >= 0; i--) {
-            if (!objects.isConstant(sets.get(node, i))) {
+        for (int each : objectsAt(node)) {
+            if (!objects.isConstant(each)) {
                 found++;
             }
         }
@@ -194,19 +184,20 @@ public final class Flow {
 
     /** From now on the node stands for every instantiated subtype of its declared type. */
     public void saturate(int node) {
-        if (node == 0 || (states[node] & SATURATED) != 0) {
+        if (node == 0 || isSaturated(node)) {
             return;
         }
-        if (neverSaturated.contains(types[node])) {
-            add(node, objects.plain(types[node]));
+        JavaClass type = type(node);
+        if (neverSaturated.contains(type)) {
+            add(node, objects.plain(type));
             return;
         }
-        states[node] |= SATURATED;
+        nodes.page(node)[nodes.start(node) + NodeTable.STATE] |= SATURATED;
         enqueue(node);
     }
 
     private void flowSaturated(JavaClass from, int to) {
-        JavaClass type = types[to];
+        JavaClass type = type(to);
         if (program.isSubtype(type, from)) {
             saturate(to);
             return;
@@ -224,22 +215,26 @@ public final class Flow {
         if (node == 0) {
             return;
         }
-        if ((states[node] & SATURATION_DELIVERED) != 0) {
+        if (is(node, SATURATION_DELIVERED)) {
             listener.onSaturated();
             return;
         }
-        listeners.add(node, listener);
-        int known = delivered[node];
+        int[] page = nodes.page(node);
+        int start = nodes.start(node);
+        page[start + NodeTable.LISTENERS] = listeners.add(page[start + NodeTable.LISTENERS], listener);
+        int known = page[start + NodeTable.DELIVERED];
         for (int i = 0; i < known; i++) {
-            listener.onObject(sets.get(node, i));
+            listener.onObject(lists.get(page, start + NodeTable.SET, i));
         }
     }
 
     private void enqueue(int node) {
-        if ((states[node] & QUEUED) != 0) {
+        int[] page = nodes.page(node);
+        int state = nodes.start(node) + NodeTable.STATE;
+        if ((page[state] & QUEUED) != 0) {
             return;
         }
-        states[node] |= QUEUED;
+        page[state] |= QUEUED;
         queue[tail] = node;
         tail = (tail + 1) & (queue.length - 1);
         if (tail == head) {
@@ -252,53 +247,55 @@ public final class Flow {
         while (head != tail) {
             int node = queue[head];
             head = (head + 1) & (queue.length - 1);
-            states[node] &= ~QUEUED;
-            if ((states[node] & SATURATED) != 0) {
+            int[] page = nodes.page(node);
+            int start = nodes.start(node);
+            page[start + NodeTable.STATE] &= ~QUEUED;
+            if ((page[start + NodeTable.STATE] & SATURATED) != 0) {
                 deliverSaturation(node);
             } else {
-                deliver(node);
+                deliver(page, start);
             }
         }
     }
 
-    private void deliver(int node) {
-        while (delivered[node] < sets.size(node) && (states[node] & SATURATED) == 0) {
-            int object = sets.get(node, delivered[node]++);
-            int[] page = targets.page(node);
-            int start = targets.start(node);
-            int end = start + targets.size(node);
-            for (int i = start; i < end; i++) {
-                add(page[i], object);
+    private void deliver(int[] page, int start) {
+        int set = start + NodeTable.SET;
+        int targets = start + NodeTable.TARGETS;
+        while (page[start + NodeTable.DELIVERED] < IntLists.size(page, set)
+                && (page[start + NodeTable.STATE] & SATURATED) == 0) {
+            int object = lists.get(page, set, page[start + NodeTable.DELIVERED]++);
+            int size = IntLists.size(page, targets);
+            if (size > 0) {
+                int[] list = lists.page(page, targets);
+                int first = IntLists.start(page, targets);
+                for (int i = first; i < first + size; i++) {
+                    add(list[i], object);
+                }
             }
-            listeners.tell(node, object);
+            listeners.tell(page[start + NodeTable.LISTENERS], object);
         }
     }
 
     private void deliverSaturation(int node) {
-        if ((states[node] & SATURATION_DELIVERED) != 0) {
+        if (is(node, SATURATION_DELIVERED)) {
             return;
         }
-        states[node] |= SATURATION_DELIVERED;
-        int[] list = targets.toArray(node);
-        targets.clear(node);
-        sets.clear(node);
-        delivered[node] = 0;
-        for (int each : list) {
+        int[] page = nodes.page(node);
+        int start = nodes.start(node);
+        page[start + NodeTable.STATE] |= SATURATION_DELIVERED;
+        int[] targets = lists.toArray(page, start + NodeTable.TARGETS);
+        lists.clear(page, start + NodeTable.TARGETS);
+        lists.clear(page, start + NodeTable.SET);
+        page[start + NodeTable.DELIVERED] = 0;
+        JavaClass type = type(node);
+        for (int each : targets) {
             if (!isSaturated(each)) {
-                flowSaturated(types[node], each);
+                flowSaturated(type, each);
             }
         }
-        listeners.tellSaturated(node);
-    }
-
-    private void grow() {
-        int size = count + Math.min(count, LARGEST_STEP);
-        types = Arrays.copyOf(types, size);
-        sets.grow(size);
-        delivered = Arrays.copyOf(delivered, size);
-        targets.grow(size);
-        listeners.grow(size);
-        states = Arrays.copyOf(states, size);
+        int last = page[start + NodeTable.LISTENERS];
+        page[start + NodeTable.LISTENERS] = 0;
+        listeners.endSaturated(last);
     }
 
     private void growQueue() {

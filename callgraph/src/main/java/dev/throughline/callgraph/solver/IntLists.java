@@ -3,10 +3,11 @@ package dev.throughline.callgraph.solver;
 import java.util.Arrays;
 
 /**
- * Very many short lists of ints, by number.
+ * Very many short lists of ints.
  *
  * <p>A solver has millions of them. As objects of their own they would be most of what the collector copies; here they lie in
- * blocks of pages that it never looks into. A block that a list outgrew is taken by another one.
+ * blocks of pages that it never looks into. A block that a list outgrew is taken by another one. Whoever owns a list keeps its
+ * head, two ints beside each other in an array of its own: the place of its block, and its size. Two zeros are an empty list.
  */
 final class IntLists {
     private static final int PAGE_BITS = 16;
@@ -20,64 +21,54 @@ final class IntLists {
     /** By the logarithm of their size, the first of the blocks that no list has; each holds the place of the next. */
     private final int[] freeBlocks = new int[32];
 
-    private int[] places;
-    private int[] sizes;
-
-    /** So many lists, which are empty. */
-    IntLists(int lists) {
-        places = new int[lists];
-        sizes = new int[lists];
+    IntLists() {
         Arrays.fill(freeBlocks, -1);
     }
 
-    /** Makes room for lists up to that number, which are empty. */
-    void grow(int lists) {
-        places = Arrays.copyOf(places, lists);
-        sizes = Arrays.copyOf(sizes, lists);
+    /** How long the list is whose head stands at {@code at}. */
+    static int size(int[] heads, int at) {
+        return heads[at + 1];
     }
 
-    int size(int list) {
-        return sizes[list];
-    }
-
-    int get(int list, int index) {
-        int place = places[list];
+    int get(int[] heads, int at, int index) {
+        int place = heads[at];
         return pages[place >>> PAGE_BITS][(place & (PAGE - 1)) + index];
     }
 
-    /** The array that holds the list, from {@link #start} on, until something is added to it. */
-    int[] page(int list) {
-        return pages[places[list] >>> PAGE_BITS];
+    /** The array that holds the list, from {@link #start} on, until something is added to it; only for one that is not empty. */
+    int[] page(int[] heads, int at) {
+        return pages[heads[at] >>> PAGE_BITS];
     }
 
-    int start(int list) {
-        return places[list] & (PAGE - 1);
+    static int start(int[] heads, int at) {
+        return heads[at] & (PAGE - 1);
     }
 
-    void add(int list, int value) {
-        int size = sizes[list];
+    void add(int[] heads, int at, int value) {
+        int size = heads[at + 1];
         if (size == 0) {
-            places[list] = newBlock(SMALLEST);
+            heads[at] = newBlock(SMALLEST);
         } else if (size >= SMALLEST && (size & (size - 1)) == 0) {
-            places[list] = move(places[list], size);
+            heads[at] = move(heads[at], size);
         }
-        int place = places[list];
+        int place = heads[at];
         pages[place >>> PAGE_BITS][(place & (PAGE - 1)) + size] = value;
-        sizes[list] = size + 1;
+        heads[at + 1] = size + 1;
     }
 
     /** Empties a list. */
-    void clear(int list) {
-        int size = sizes[list];
+    void clear(int[] heads, int at) {
+        int size = heads[at + 1];
         if (size > 0) {
-            free(places[list], size <= SMALLEST ? SMALLEST : Integer.highestOneBit(size - 1) << 1);
-            sizes[list] = 0;
+            free(heads[at], size <= SMALLEST ? SMALLEST : Integer.highestOneBit(size - 1) << 1);
+            heads[at + 1] = 0;
         }
     }
 
-    int[] toArray(int list) {
-        int start = start(list);
-        return sizes[list] == 0 ? new int[0] : Arrays.copyOfRange(page(list), start, start + sizes[list]);
+    int[] toArray(int[] heads, int at) {
+        int size = heads[at + 1];
+        int start = start(heads, at);
+        return size == 0 ? new int[0] : Arrays.copyOfRange(page(heads, at), start, start + size);
     }
 
     private int move(int from, int size) {

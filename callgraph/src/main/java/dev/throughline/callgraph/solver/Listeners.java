@@ -3,74 +3,89 @@ package dev.throughline.callgraph.solver;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Who hears what comes to which node: rings of entries, of which each node keeps the last. */
+/**
+ * Those who hear of something: rings of entries. Whoever is heard of keeps the last entry of its ring, which is 0 when nobody
+ * hears.
+ */
 final class Listeners {
-    private int[] lastByNode;
-    private @Nullable NodeListener[] listeners = new NodeListener[1 << 16];
-    private int[] next = new int[1 << 16];
+    private static final int PAGE_BITS = 14;
+    private static final int PAGE = 1 << PAGE_BITS;
+
+    private @Nullable NodeListener[][] listeners = new NodeListener[64][];
+    private int[][] next = new int[64][];
     private int count = 1; // 0 is no entry
     private int free;
 
-    Listeners(int nodes) {
-        lastByNode = new int[nodes];
+    Listeners() {
+        addPage(0);
     }
 
-    void grow(int nodes) {
-        lastByNode = Arrays.copyOf(lastByNode, nodes);
-    }
-
-    void add(int node, NodeListener listener) {
+    /** Adds a listener to the ring that ends with an entry; gives the entry with which it ends then. */
+    int add(int last, NodeListener listener) {
         int entry = newEntry();
-        listeners[entry] = listener;
-        int last = lastByNode[node];
-        next[entry] = last == 0 ? entry : next[last];
-        if (last != 0) {
-            next[last] = entry;
+        listeners[entry >>> PAGE_BITS][entry & (PAGE - 1)] = listener;
+        if (last == 0) {
+            setNext(entry, entry);
+        } else {
+            setNext(entry, next(last));
+            setNext(last, entry);
         }
-        lastByNode[node] = entry;
+        return entry;
     }
 
     private int newEntry() {
         if (free != 0) {
             int entry = free;
-            free = next[entry];
+            free = next(entry);
             return entry;
         }
-        if (count == next.length) {
-            int size = count + (count >> 1);
-            next = Arrays.copyOf(next, size);
-            listeners = Arrays.copyOf(listeners, size);
+        if ((count & (PAGE - 1)) == 0) {
+            addPage(count >>> PAGE_BITS);
         }
         return count++;
     }
 
-    /** Tells those who hear now; whoever starts to meanwhile is not told. */
-    void tell(int node, int object) {
-        int last = lastByNode[node];
+    private void addPage(int number) {
+        if (number == next.length) {
+            next = Arrays.copyOf(next, number * 2);
+            listeners = Arrays.copyOf(listeners, number * 2);
+        }
+        next[number] = new int[PAGE];
+        listeners[number] = new NodeListener[PAGE];
+    }
+
+    private int next(int entry) {
+        return next[entry >>> PAGE_BITS][entry & (PAGE - 1)];
+    }
+
+    private void setNext(int entry, int following) {
+        next[entry >>> PAGE_BITS][entry & (PAGE - 1)] = following;
+    }
+
+    /** Tells those in the ring now; whoever starts to hear meanwhile is not told. */
+    void tell(int last, int object) {
         if (last == 0) {
             return;
         }
         int entry = last;
         do {
-            entry = next[entry];
+            entry = next(entry);
             listenerOf(entry).onObject(object);
         } while (entry != last);
     }
 
-    /** Tells that the node is saturated, after which nobody hears anything of it. */
-    void tellSaturated(int node) {
-        int last = lastByNode[node];
+    /** Tells those in the ring that the node is saturated, and lets the ring go. */
+    void endSaturated(int last) {
         if (last == 0) {
             return;
         }
-        lastByNode[node] = 0;
-        int entry = next[last];
-        next[last] = 0;
+        int entry = next(last);
+        setNext(last, 0);
         while (entry != 0) {
             NodeListener listener = listenerOf(entry);
-            int following = next[entry];
-            listeners[entry] = null;
-            next[entry] = free;
+            int following = next(entry);
+            listeners[entry >>> PAGE_BITS][entry & (PAGE - 1)] = null;
+            setNext(entry, free);
             free = entry;
             listener.onSaturated();
             entry = following;
@@ -78,7 +93,7 @@ final class Listeners {
     }
 
     private NodeListener listenerOf(int entry) {
-        NodeListener listener = listeners[entry];
+        NodeListener listener = listeners[entry >>> PAGE_BITS][entry & (PAGE - 1)];
         if (listener == null) {
             throw new IllegalStateException("entry " + entry + " is free");
         }

@@ -305,9 +305,9 @@ public final class Solver {
 
     /** The constant object of a string. */
     int string(String text) {
-        boolean isNew = !objects.hasConstant(text);
+        int before = objects.count();
         int object = constant(stringClass, text);
-        if (isNew) {
+        if (object >= before) {
             onText.forEach(action -> action.accept(text));
         }
         return object;

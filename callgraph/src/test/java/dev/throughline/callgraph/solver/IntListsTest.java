@@ -14,33 +14,36 @@ class IntListsTest {
     /** Lists that outgrow their blocks, are emptied, and take the blocks of others, beside plain ones. */
     @Test
     void holdWhatWasAddedHoweverTheyGrowAndShrink() {
-        IntLists lists = new IntLists(LISTS);
+        IntLists lists = new IntLists();
+        int[] heads = new int[2 * LISTS];
         List<List<Integer>> expected = new ArrayList<>();
         IntStream.range(0, LISTS).forEach(list -> expected.add(new ArrayList<>()));
         Random random = new Random(1);
         for (int step = 0; step < 200_000; step++) {
             int list = (int) Math.abs(random.nextGaussian() * LISTS / 6) % LISTS;
             if (random.nextInt(2_000) == 0) {
-                lists.clear(list);
+                lists.clear(heads, 2 * list);
                 expected.get(list).clear();
             } else {
-                lists.add(list, step);
+                lists.add(heads, 2 * list, step);
                 expected.get(list).add(step);
             }
         }
         for (int list = 0; list < LISTS; list++) {
-            assertThat(lists.toArray(list)).containsExactly(expected.get(list).toArray(Integer[]::new));
+            assertThat(lists.toArray(heads, 2 * list))
+                    .containsExactly(expected.get(list).toArray(Integer[]::new));
         }
     }
 
     @Test
     void holdMoreThanAPage() {
-        IntLists lists = new IntLists(2);
-        IntStream.range(0, 200_000).forEach(number -> lists.add(number & 1, number));
+        IntLists lists = new IntLists();
+        int[] heads = new int[4];
+        IntStream.range(0, 200_000).forEach(number -> lists.add(heads, 2 * (number & 1), number));
 
-        assertThat(lists.size(0)).isEqualTo(100_000);
-        assertThat(lists.get(0, 99_999)).isEqualTo(199_998);
-        assertThat(lists.get(1, 70_000)).isEqualTo(140_001);
+        assertThat(IntLists.size(heads, 0)).isEqualTo(100_000);
+        assertThat(lists.get(heads, 0, 99_999)).isEqualTo(199_998);
+        assertThat(lists.get(heads, 2, 70_000)).isEqualTo(140_001);
     }
 
     @Test

@@ -24,8 +24,6 @@ final class SbomReader implements TargetReader {
     private static final long MAX_BYTES = 256L << 20;
     private static final int LOOK_AT = 64 * 1024;
 
-    private final JsonMapper json = new JsonMapper();
-
     @Override
     public Optional<Inventory> read(String target, InventoryOptions options, Listener listener) {
         Optional<Path> file = file(target);
@@ -87,7 +85,7 @@ final class SbomReader implements TargetReader {
 
     private SbomDocument spdx(Path file, String target) throws IOException {
         try {
-            JsonNode document = json.readTree(content(file, target));
+            JsonNode document = new JsonMapper().readTree(content(file, target));
             if (Spdx3.isSpdx(document)) {
                 return Spdx3.read(document);
             }
