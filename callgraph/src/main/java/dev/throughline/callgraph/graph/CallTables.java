@@ -6,7 +6,6 @@ import dev.throughline.callgraph.solver.MethodFlow;
 import dev.throughline.callgraph.solver.SharedCall;
 import dev.throughline.callgraph.solver.Solver;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** The call sites and edges of {@link GraphTables}. Asks nothing of the program, so that another thread may ask it meanwhile. */
@@ -29,28 +28,13 @@ final class CallTables {
 
     private CallTables(List<MethodFlow> methods) {
         this.methods = methods;
-        int sites = 0;
-        int edges = 0;
-        BitSet joined = new BitSet();
-        for (MethodFlow method : methods) {
-            for (int i = 0; i < method.siteCount(); i++) {
-                CallSite site = method.site(i);
-                sites += isCall(site) ? 1 : 0;
-                edges += site.calleeCount() + (site.shared() == null ? 0 : 1);
-                SharedCall call = site.shared();
-                if (call != null && !joined.get(call.order())) {
-                    joined.set(call.order());
-                    edges += call.callees().size();
-                }
-            }
-        }
-        // Of their final size, for the solver takes most of the memory as long as these are filled.
+        int sites = methods.stream().mapToInt(MethodFlow::siteCount).sum(); // some lead nowhere
         this.siteSelectors = new IntList(sites);
         this.siteLines = new IntList(sites);
         this.siteKinds = new ByteList(sites);
         this.siteFlags = new ByteList(sites);
-        this.edgeTargets = new IntList(edges);
-        this.edgeSites = new IntList(edges);
+        this.edgeTargets = new IntList(2 * sites);
+        this.edgeSites = new IntList(2 * sites);
     }
 
     static CallTables of(Solver solver) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Turns what a solver found into {@link GraphTables}: calls on one thread, methods and classes on another. */
 final class GraphTablesBuilder {
-    final TextTable.Builder texts = new TextTable.Builder();
+    final ProgramTexts texts;
     final IntList classNames = new IntList();
     final IntList classSources = new IntList();
     final ByteList classInstances = new ByteList();
@@ -32,6 +32,7 @@ final class GraphTablesBuilder {
 
     GraphTablesBuilder(Solver solver) {
         this.solver = solver;
+        this.texts = new ProgramTexts(solver.program());
         List<MethodFlow> methods = solver.reached();
         this.methodClasses = new IntList(methods.size());
         this.methodNames = new IntList(methods.size());
@@ -64,8 +65,8 @@ final class GraphTablesBuilder {
 
     private int numberOf(Selector selector) {
         if (selectors.isNew(selector.id())) {
-            selectorNames.add(texts.number(selector.name()));
-            selectorDescriptors.add(texts.number(selector.descriptor()));
+            selectorNames.add(texts.number(selector.nameSymbol()));
+            selectorDescriptors.add(texts.number(selector.descriptorSymbol()));
         }
         return selectors.of(selector.id());
     }
@@ -74,7 +75,7 @@ final class GraphTablesBuilder {
         if (!classes.isNew(type.id())) {
             return classes.of(type.id());
         }
-        classNames.add(texts.number(type.binaryName()));
+        classNames.add(texts.numberOfName(type));
         classSources.add(sourceOf(type));
         classInstances.add(solver.hasInstances(type) ? 1 : 0);
         return classes.of(type.id());
@@ -82,7 +83,7 @@ final class GraphTablesBuilder {
 
     private int sourceOf(JavaClass type) {
         boolean isNamed = type.hasSummary() && type.summary().sourceFile() >= 0;
-        return isNamed ? texts.number(type.summary().text(type.summary().sourceFile())) : -1;
+        return isNamed ? texts.number(type.sourceFileSymbol()) : -1;
     }
 
     /** Those of which no method is reached. */

@@ -1,7 +1,7 @@
 package dev.throughline.callgraph.graph;
 
 import dev.throughline.model.MethodRef;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +52,13 @@ final class MethodIndex {
 
     /** The reached methods that the class file of that class declares. */
     List<MethodRef> methodsOf(int type) {
-        return Arrays.stream(methods, firstOfClass[type], firstOfClass[type + 1])
-                .filter(method -> !graph.isMade(method))
-                .mapToObj(graph::method)
-                .toList();
+        List<MethodRef> declared = new ArrayList<>();
+        for (int i = firstOfClass[type]; i < firstOfClass[type + 1]; i++) {
+            if (!graph.isMade(methods[i])) {
+                declared.add(graph.method(methods[i]));
+            }
+        }
+        return declared;
     }
 
     /** Whether the class or a subclass of it has instances. */

@@ -14,7 +14,6 @@ import dev.throughline.model.Certificate.FrontierEdge;
 import dev.throughline.model.EntryPoint;
 import dev.throughline.model.MethodRef;
 import dev.throughline.model.Problem;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class SolvedCallGraph implements CallGraph {
     private @Nullable Paths paths;
     private @Nullable Frontier frontier;
     private @Nullable HidingPlaces hidingPlaces;
-    private @Nullable Map<CodeUnit, List<MethodRef>> reachedByUnit;
+    private @Nullable Map<CodeUnit, IntList> classesByUnit;
 
     /**
      * Answers questions about a graph.
@@ -114,29 +114,30 @@ public final class SolvedCallGraph implements CallGraph {
 
     @Override
     public List<MethodRef> reachableMethodsIn(Collection<CodeUnit> code) {
-        Map<CodeUnit, List<MethodRef>> byUnit = reachedByUnit();
+        Map<CodeUnit, IntList> byUnit = classesByUnit();
         return new LinkedHashSet<>(code)
                 .stream()
-                        .flatMap(unit -> byUnit.getOrDefault(unit, List.of()).stream())
+                        .flatMap(unit -> Optional.ofNullable(byUnit.get(unit)).stream())
+                        .flatMapToInt(classes -> Arrays.stream(classes.toArray()))
+                        .mapToObj(reached::methodsOf)
+                        .flatMap(List::stream)
                         .sorted()
                         .toList();
     }
 
-    private Map<CodeUnit, List<MethodRef>> reachedByUnit() {
-        if (reachedByUnit == null) {
-            Map<CodeUnit, List<MethodRef>> byUnit = new HashMap<>();
+    private Map<CodeUnit, IntList> classesByUnit() {
+        if (classesByUnit == null) {
+            Map<CodeUnit, IntList> byUnit = new HashMap<>();
             for (int type = 0; type < graph.classCount(); type++) {
-                List<MethodRef> methods = reached.methodsOf(type);
-                if (!methods.isEmpty()) {
-                    program.source()
-                            .unitOf(graph.className(type).replace('.', '/'))
-                            .ifPresent(unit -> byUnit.computeIfAbsent(unit, key -> new ArrayList<>())
-                                    .addAll(methods));
-                }
+                int number = type;
+                program.source()
+                        .unitOf(graph.className(type).replace('.', '/'))
+                        .ifPresent(unit ->
+                                byUnit.computeIfAbsent(unit, _ -> new IntList()).add(number));
             }
-            reachedByUnit = byUnit;
+            classesByUnit = byUnit;
         }
-        return reachedByUnit;
+        return classesByUnit;
     }
 
     @Override

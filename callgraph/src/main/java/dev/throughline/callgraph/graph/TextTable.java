@@ -15,7 +15,8 @@ final class TextTable {
     private final int[] ends;
     private final @Nullable String[] decoded;
 
-    private TextTable(byte[] bytes, int[] ends) {
+    /** Takes the texts in UTF-8, one after the other, and where each ends. */
+    TextTable(byte[] bytes, int[] ends) {
         this.bytes = bytes;
         this.ends = ends;
         this.decoded = new String[ends.length];

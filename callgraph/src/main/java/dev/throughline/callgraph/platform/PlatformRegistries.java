@@ -17,6 +17,9 @@ import java.util.Set;
 final class PlatformRegistries implements Model {
     private static final int LONGEST_NAME = 200;
 
+    /** The first letters of the packages in which the JDK's registries find their classes. */
+    private static final String BEGINNINGS = "scj";
+
     /** What needs hardware, a desktop or an identity service names hundreds of classes that no program has by chance. */
     private static final List<String> LEFT_OUT = List.of(
             "com/sun/crypto/provider/JceKeyStore",
@@ -47,6 +50,9 @@ final class PlatformRegistries implements Model {
     }
 
     private void hear(Solver solver, String text) {
+        if (text.isEmpty() || BEGINNINGS.indexOf(text.charAt(0)) < 0) {
+            return; // as of nearly all texts
+        }
         String name = text.replace('.', '/');
         if (!mayNameAClass(name) || LEFT_OUT.stream().anyMatch(name::startsWith) || !heard.add(name)) {
             return;

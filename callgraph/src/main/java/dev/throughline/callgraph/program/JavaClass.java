@@ -35,7 +35,7 @@ public final class JavaClass {
 
     JavaClass[] interfaces = {};
     JavaMethod[] methods = NO_METHODS;
-    JavaField[] fields = NO_FIELDS;
+    private JavaField @Nullable [] fields; // many classes are loaded of which no field is accessed
     private int[] supertypes = {};
     private final boolean isArray;
     private int lastSupertype = -1;
@@ -72,9 +72,12 @@ public final class JavaClass {
                 initializer = methods[i];
             }
         }
-        fields = new JavaField[content.fieldCount()];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = new JavaField(
+    }
+
+    private JavaField[] declaredFields(ClassSummary content) {
+        JavaField[] declared = new JavaField[content.fieldCount()];
+        for (int i = 0; i < declared.length; i++) {
+            declared[i] = new JavaField(
                     this,
                     program.nextFieldId(),
                     i,
@@ -82,6 +85,7 @@ public final class JavaClass {
                     symbolAt(content.fieldName(i)),
                     symbolAt(content.fieldDescriptor(i)));
         }
+        return declared;
     }
 
     /** Makes this a class that no class file holds: a subtype of the given types that the virtual machine makes. */
@@ -107,10 +111,6 @@ public final class JavaClass {
 
     public int id() {
         return id;
-    }
-
-    int symbol() {
-        return symbol;
     }
 
     /** The internal name with slashes; for arrays the descriptor. */
@@ -224,7 +224,12 @@ public final class JavaClass {
 
     public JavaField[] fields() {
         program.load(this);
-        return fields;
+        JavaField[] known = fields;
+        if (known == null) {
+            known = summary == null ? NO_FIELDS : declaredFields(summary);
+            fields = known;
+        }
+        return known;
     }
 
     /** The ids of all supertypes, this one included, ascending. */
@@ -339,6 +344,16 @@ public final class JavaClass {
             symbolByText[text] = known;
         }
         return known;
+    }
+
+    /** The number of the text that is this class's internal name. */
+    public int symbol() {
+        return symbol;
+    }
+
+    /** The number of the name of the source file that the class file states. */
+    public int sourceFileSymbol() {
+        return symbolAt(summary().sourceFile());
     }
 
     /** The class that this class's table names at {@code text}. */

@@ -199,12 +199,24 @@ public final class Program {
         return known;
     }
 
-    String text(int symbol) {
+    /** The text of that number. */
+    public String text(int symbol) {
         return symbols.text(symbol);
     }
 
-    int textLength(int symbol) {
+    /** How many bytes the text of that number has in modified UTF-8 (JVMS §4.4.7). */
+    public int textLength(int symbol) {
         return symbols.length(symbol);
+    }
+
+    /** Whether the text of that number is of ASCII characters only. */
+    public boolean isAscii(int symbol) {
+        return symbols.isAscii(symbol);
+    }
+
+    /** Copies the text of that number in modified UTF-8; tells how many bytes these are. */
+    public int copyText(int symbol, byte[] into, int at) {
+        return symbols.copy(symbol, into, at);
     }
 
     int firstCharacter(int symbol) {
@@ -221,7 +233,7 @@ public final class Program {
     }
 
     int symbol(ClassSummary summary, int text) {
-        return symbols.of(summary.bytes(), summary.textOffset(text), summary.textLength(text));
+        return symbols.of(summary.bytes(), summary.textOffset(text), summary.textLength(text), summary.textHash(text));
     }
 
     /** Reads the class file, unless that was done. */

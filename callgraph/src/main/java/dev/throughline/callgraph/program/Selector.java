@@ -39,8 +39,14 @@ public final class Selector {
         return program.text(descriptor);
     }
 
-    int nameSymbol() {
+    /** The number of the name's text. */
+    public int nameSymbol() {
         return name;
+    }
+
+    /** The number of the descriptor's text. */
+    public int descriptorSymbol() {
+        return descriptor;
     }
 
     /** The declared types of the parameters that are references, in order. */

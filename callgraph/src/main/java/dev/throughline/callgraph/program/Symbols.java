@@ -1,6 +1,7 @@
 package dev.throughline.callgraph.program;
 
 import dev.throughline.callgraph.summary.ModifiedUtf8;
+import dev.throughline.callgraph.summary.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ final class Symbols {
 
     /** The number of the text in the given bytes. */
     int of(byte[] source, int offset, int length) {
-        int hash = hash(source, offset, length);
+        return of(source, offset, length, TextHash.of(source, offset, length));
+    }
+
+    /** The same, when the text's {@link TextHash} is known. */
+    int of(byte[] source, int offset, int length, int hash) {
         int mask = table.length - 1;
         int slot = hash & mask;
         for (long entry = table[slot]; entry != 0; entry = table[slot]) {
@@ -56,6 +61,21 @@ final class Symbols {
             texts[symbol] = text;
         }
         return text;
+    }
+
+    boolean isAscii(int symbol) {
+        for (int i = offsets[symbol]; i < offsets[symbol + 1]; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int copy(int symbol, byte[] into, int at) {
+        int length = length(symbol);
+        System.arraycopy(bytes, offsets[symbol], into, at, length);
+        return length;
     }
 
     /** How many bytes the symbol has. */
@@ -116,13 +136,5 @@ final class Symbols {
             }
         }
         table = larger;
-    }
-
-    private static int hash(byte[] source, int offset, int length) {
-        int hash = 1;
-        for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + source[i];
-        }
-        return hash ^ (hash >>> 15);
     }
 }

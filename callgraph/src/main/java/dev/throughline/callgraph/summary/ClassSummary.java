@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class ClassSummary {
     private final byte[] bytes;
-    private final int[] textOffsets;
+    private final int[] texts; // of each its place, its length and its hash
     private final int[] members;
     private final int[] constants;
     private final int majorVersion;
@@ -32,7 +32,7 @@ public final class ClassSummary {
     public ClassSummary(byte[] bytes) {
         this.bytes = bytes;
         SummaryCursor cursor = new SummaryCursor(bytes, 0);
-        this.textOffsets = readTexts(cursor);
+        this.texts = readTexts(cursor);
         this.members = readTable(cursor, 4);
         this.constants = readTable(cursor, 4);
         this.majorVersion = cursor.next();
@@ -51,15 +51,17 @@ public final class ClassSummary {
         this.codeAt = annotationsAt + annotationLength;
     }
 
-    private static int[] readTexts(SummaryCursor cursor) {
+    private int[] readTexts(SummaryCursor cursor) {
         int count = cursor.next();
-        int[] offsets = new int[2 * count];
-        for (int i = 0; i < count; i++) {
-            offsets[2 * i + 1] = cursor.next();
-            offsets[2 * i] = cursor.position();
-            cursor.skip(offsets[2 * i + 1]);
+        int[] texts = new int[3 * count];
+        for (int i = 0; i < texts.length; i += 3) {
+            int length = cursor.next();
+            texts[i] = cursor.position();
+            texts[i + 1] = length;
+            texts[i + 2] = TextHash.of(bytes, texts[i], length);
+            cursor.skip(length);
         }
-        return offsets;
+        return texts;
     }
 
     private static int[] readTable(SummaryCursor cursor, int columns) {
@@ -90,15 +92,20 @@ public final class ClassSummary {
     }
 
     public int textCount() {
-        return textOffsets.length / 2;
+        return texts.length / 3;
     }
 
     public int textOffset(int text) {
-        return textOffsets[2 * text];
+        return texts[3 * text];
     }
 
     public int textLength(int text) {
-        return textOffsets[2 * text + 1];
+        return texts[3 * text + 1];
+    }
+
+    /** The text's {@link TextHash}, worked out when the summary was read. */
+    public int textHash(int text) {
+        return texts[3 * text + 2];
     }
 
     /** The text of that index, decoded from modified UTF-8. */
