@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 
 /** Takes an open container to the inventory of what is in it, one step a line. */
 public final class ContainerReader {
@@ -126,7 +127,10 @@ public final class ContainerReader {
                 .map(CodePlace::container)
                 .distinct()
                 .toList();
-        places.parallelStream().forEach(InventoryParts::sha1); // which components are listed with
+        // What components are listed with is worked out from the last on; whoever comes to one first computes it, and
+        // meets
+        // the trouble in it where it can be told.
+        ForkJoinPool.commonPool().execute(() -> places.reversed().forEach(InventoryParts::sha1));
         Map<Archive, JarIdentity> byContainer = new ConcurrentHashMap<>();
         containers.parallelStream().forEach(jar -> byContainer.put(jar, identifier.identify(jar)));
         return byContainer;
