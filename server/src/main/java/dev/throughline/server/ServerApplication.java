@@ -28,6 +28,7 @@ import dev.throughline.server.web.WebConfiguration;
 import dev.throughline.server.web.access.AccessPagesConfiguration;
 import dev.throughline.server.web.explorer.ExplorerPagesConfiguration;
 import dev.throughline.server.web.findings.FindingPagesConfiguration;
+import dev.throughline.server.web.help.HelpConfiguration;
 import dev.throughline.server.web.imports.ImportPagesConfiguration;
 import dev.throughline.server.web.inventory.InventoryPagesConfiguration;
 import dev.throughline.server.web.mail.MailPagesConfiguration;
@@ -60,6 +61,7 @@ import org.springframework.context.annotation.Import;
     FindingQueryConfiguration.class,
     FindingsConfiguration.class,
     GraphConfiguration.class,
+    HelpConfiguration.class,
     ImportPagesConfiguration.class,
     ImportsConfiguration.class,
     InventoryConfiguration.class,

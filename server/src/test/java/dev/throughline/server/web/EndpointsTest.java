@@ -49,7 +49,7 @@ class EndpointsTest {
                         .flatMap(endpoint -> endpoint.getKey().getPatternValues().stream())
                         .distinct()
                         .sorted())
-                .containsExactly("/api/v1/image-builds", "/error", "/setup", "/sign-in");
+                .containsExactly("/api/v1/image-builds", "/api/v1/openapi.json", "/error", "/setup", "/sign-in");
     }
 
     @Test

@@ -72,12 +72,14 @@ final class ExplorerApi {
         return answer(parsed(question), viewer);
     }
 
+    /** The questions that are kept. */
     @GetMapping("/api/v1/saved-queries")
     @Requires(Permission.GRAPH_READ)
     List<SavedQuery> saved() {
         return queries.all();
     }
 
+    /** What a kept question answers now. */
     @GetMapping("/api/v1/saved-queries/{name}/answer")
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> answerSaved(Viewer viewer, @PathVariable String name) {
@@ -88,6 +90,7 @@ final class ExplorerApi {
                 viewer);
     }
 
+    /** Questions to begin with. */
     @GetMapping("/api/v1/query-templates")
     @Requires(Permission.GRAPH_READ)
     List<QueryTemplates.Template> templates() {

@@ -75,6 +75,7 @@ final class FindingsApi {
      */
     record Page(List<FindingJson> items, @Nullable String next, FindingList.Count count) {}
 
+    /** A page of the findings that a filter lets through, in the order asked for. */
     @GetMapping("/findings")
     @Requires(Permission.FINDINGS_READ)
     Page list(
@@ -95,6 +96,7 @@ final class FindingsApi {
                 page.rows().stream().map(FindingJson::of).toList(), page.next().orElse(null), page.count());
     }
 
+    /** A finding with what each tool says of it, its call paths, its risk and its history. */
     @GetMapping("/findings/{id}")
     @Requires(Permission.FINDINGS_READ)
     FindingDetail find(@PathVariable long id, Viewer viewer) {
@@ -102,6 +104,7 @@ final class FindingsApi {
                 .orElseThrow(() -> new NotFoundException("finding " + id));
     }
 
+    /** How many findings there are, by what matters. */
     @GetMapping("/finding-totals")
     @Requires(Permission.FINDINGS_READ)
     FindingTotals totals(Viewer viewer) {
@@ -134,6 +137,7 @@ final class FindingsApi {
     /** How many findings a decision is about: those of the request that the viewer may decide on. */
     record DecisionResult(int findings) {}
 
+    /** Takes, assigns, dismisses or reopens findings, many at once. */
     @PostMapping("/finding-decisions")
     @Requires(Permission.FINDINGS_TRIAGE)
     DecisionResult decide(@RequestBody DecisionRequest request, Viewer viewer) {
@@ -174,6 +178,7 @@ final class FindingsApi {
         return text == null ? "" : text;
     }
 
+    /** The filters that the token's user keeps, and those that others share. */
     @GetMapping("/saved-views")
     @Requires(Permission.FINDINGS_READ)
     List<SavedView> views(Viewer viewer) {
@@ -183,6 +188,7 @@ final class FindingsApi {
     /** A view to keep. */
     record ViewRequest(String name, String query, boolean shared) {}
 
+    /** Keeps a filter under a name. */
     @PostMapping("/saved-views")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.FINDINGS_READ)
@@ -193,6 +199,7 @@ final class FindingsApi {
         return views(viewer);
     }
 
+    /** Forgets a filter of one's own. */
     @DeleteMapping("/saved-views/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.FINDINGS_READ)

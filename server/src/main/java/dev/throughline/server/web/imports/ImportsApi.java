@@ -72,12 +72,14 @@ final class ImportsApi {
         this.mapping = mapping;
     }
 
+    /** All connections with their state, last and next run. Keys are never shown. */
     @GetMapping("/connections")
     @Requires(Permission.CONNECTIONS_READ)
     List<ConnectionJson> connections() {
         return hub.cards().stream().map(ConnectionJson::of).toList();
     }
 
+    /** Connects a scanner or host; the body has its settings by name. */
     @PostMapping("/connections")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CONNECTIONS_MANAGE)
@@ -97,12 +99,14 @@ final class ImportsApi {
         }
     }
 
+    /** A connection. */
     @GetMapping("/connections/{id}")
     @Requires(Permission.CONNECTIONS_READ)
     ConnectionJson connection(@PathVariable long id) {
         return ConnectionJson.of(card(id));
     }
 
+    /** Changes settings, and the key where a new one is given. Nothing that was brought in is lost. */
     @PutMapping("/connections/{id}")
     @Requires(Permission.CONNECTIONS_MANAGE)
     ConnectionJson configure(@PathVariable long id, @RequestBody Map<String, String> fields, Viewer viewer) {
@@ -119,6 +123,7 @@ final class ImportsApi {
         }
     }
 
+    /** Asks for a run now. */
     @PostMapping("/connections/{id}/synchronize")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.CONNECTIONS_MANAGE)
@@ -127,6 +132,7 @@ final class ImportsApi {
         return ConnectionJson.of(card(id));
     }
 
+    /** Lets a connection run, or not, or ends it and destroys its key. What was brought in stays. */
     @PostMapping("/connections/{id}/{change:enable|disable|disconnect}")
     @Requires(Permission.CONNECTIONS_MANAGE)
     ConnectionJson change(@PathVariable long id, @PathVariable String change, Viewer viewer) {
@@ -139,6 +145,7 @@ final class ImportsApi {
         return ConnectionJson.of(card(id));
     }
 
+    /** The runs of a connection, newest first. */
     @GetMapping("/connections/{id}/runs")
     @Requires(Permission.CONNECTIONS_READ)
     List<SyncRun> runs(@PathVariable long id, @RequestParam Optional<Long> after) {
@@ -172,6 +179,7 @@ final class ImportsApi {
                 .body(StoredReportJson.of(upload, stored));
     }
 
+    /** A page of repositories. */
     @GetMapping("/repositories")
     @Requires(Permission.REPOSITORIES_READ)
     List<RepositoryJson> repositories(
@@ -183,6 +191,7 @@ final class ImportsApi {
                 .toList();
     }
 
+    /** A page of the projects of scanners that lead to no repository, with the reason. */
     @GetMapping("/unmatched-projects")
     @Requires(Permission.REPOSITORIES_MANAGE)
     List<UnmatchedJson> unmatched(@RequestParam(defaultValue = "0") long after) {

@@ -69,6 +69,7 @@ final class InventoryApi {
         }
     }
 
+    /** Where the inventory comes from, and how fresh it is. */
     @GetMapping("/api/v1/inventory/sources")
     @Requires(Permission.CONNECTIONS_READ)
     Map<String, Object> sources() {

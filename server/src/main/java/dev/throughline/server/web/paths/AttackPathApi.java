@@ -48,6 +48,7 @@ final class AttackPathApi {
      */
     record PathPage(List<PathRow> paths, @Nullable String next) {}
 
+    /** A page of attack paths, by their risk. */
     @GetMapping("/api/v1/attack-paths")
     @Requires(Permission.GRAPH_READ)
     PathPage list(
@@ -69,12 +70,14 @@ final class AttackPathApi {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.write(path));
     }
 
+    /** What became of an attack path, newest first. */
     @GetMapping("/api/v1/attack-paths/{name}/events")
     @Requires(Permission.GRAPH_READ)
     List<PathEvent> events(Viewer viewer, @PathVariable String name) {
         return paths.events(find(viewer, name));
     }
 
+    /** The attack paths that a filter lets through, for spreadsheets. */
     @GetMapping({"/attack-paths.csv", "/api/v1/attack-paths.csv"})
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {

@@ -58,6 +58,7 @@ final class RecommendationApi {
         }
     }
 
+    /** A page of recommendations, by their risk. */
     @GetMapping("/api/v1/recommendations")
     @Requires(Permission.GRAPH_READ)
     RecommendationPage list(
@@ -73,6 +74,7 @@ final class RecommendationApi {
                 : new RecommendationPage(rows, null);
     }
 
+    /** A recommendation. */
     @GetMapping("/api/v1/recommendations/{name}")
     @Requires(Permission.GRAPH_READ)
     RecommendationRow one(Viewer viewer, @PathVariable String name) {
@@ -81,6 +83,7 @@ final class RecommendationApi {
                 .orElseThrow(() -> new NotFoundException("recommendation"));
     }
 
+    /** The changes that end the most risk, best first. */
     @GetMapping("/api/v1/fix-first")
     @Requires(Permission.GRAPH_READ)
     List<Choice> fixFirst(Viewer viewer) {
@@ -93,12 +96,14 @@ final class RecommendationApi {
                 .toList();
     }
 
+    /** The score of what the viewer may see, with its arithmetic. */
     @GetMapping("/api/v1/risk-score")
     @Requires(Permission.GRAPH_READ)
     RiskScores.Score score(Viewer viewer) {
         return scores.score(viewer.scope(Permission.GRAPH_READ)).orElseThrow(() -> new NotFoundException("score"));
     }
 
+    /** The recommendations that a filter lets through, for spreadsheets. */
     @GetMapping({"/recommendations.csv", "/api/v1/recommendations.csv"})
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {

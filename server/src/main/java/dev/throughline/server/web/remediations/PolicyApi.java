@@ -36,6 +36,7 @@ final class PolicyApi {
         this.background = background;
     }
 
+    /** The weights of risk and the days until findings are due. */
     @GetMapping("/risk")
     @Requires(Permission.POLICIES_MANAGE)
     RiskSettings.Current risk() {
@@ -45,6 +46,7 @@ final class PolicyApi {
     /** The weights and the deadlines. */
     record RiskChange(RiskWeights weights, ServiceLevels levels) {}
 
+    /** Changes weights and days. All findings are ranked anew. */
     @PutMapping("/risk")
     @Requires(Permission.POLICIES_MANAGE)
     RiskSettings.Current changeRisk(@RequestBody RiskChange change, Viewer viewer) {
@@ -54,12 +56,14 @@ final class PolicyApi {
         return risk.current();
     }
 
+    /** The rules that say who owns findings, first match first. */
     @GetMapping("/owners")
     @Requires(Permission.POLICIES_MANAGE)
     List<Owners.Rule> owners() {
         return owners.rules();
     }
 
+    /** Replaces the rules that say who owns findings. */
     @PutMapping("/owners")
     @Requires(Permission.POLICIES_MANAGE)
     List<Owners.Rule> changeOwners(@RequestBody List<Owners.Rule> rules, Viewer viewer) {
@@ -68,12 +72,14 @@ final class PolicyApi {
         return owners.rules();
     }
 
+    /** Whether pull requests are really opened, and how many at once. */
     @GetMapping("/remediations")
     @Requires(Permission.POLICIES_MANAGE)
     RemediationSettings.Current remediations() {
         return remediations.current();
     }
 
+    /** Changes whether pull requests are really opened, and how many at once. */
     @PutMapping("/remediations")
     @Requires(Permission.SETTINGS_MANAGE)
     RemediationSettings.Current changeRemediations(@RequestBody RemediationSettings.Current change, Viewer viewer) {

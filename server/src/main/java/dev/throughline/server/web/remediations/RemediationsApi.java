@@ -77,6 +77,7 @@ final class RemediationsApi {
             @Nullable String next,
             @Nullable Double medianDays) {}
 
+    /** A page of remediations. */
     @GetMapping("/remediations")
     @Requires(Permission.REMEDIATIONS_READ)
     Page list(
@@ -102,6 +103,7 @@ final class RemediationsApi {
             List<Tickets.Linked> tickets,
             List<Remediations.Event> history) {}
 
+    /** A remediation with its findings, tickets and history. */
     @GetMapping("/remediations/{id}")
     @Requires(Permission.REMEDIATIONS_READ)
     Whole find(@PathVariable long id, Viewer viewer) {
@@ -116,6 +118,7 @@ final class RemediationsApi {
     /** Findings to end. */
     record Wish(List<Long> findings) {}
 
+    /** Proposes a change that ends findings. */
     @PostMapping("/remediations")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.REMEDIATIONS_MANAGE)
@@ -149,6 +152,7 @@ final class RemediationsApi {
             @Nullable String owner,
             @Nullable Instant dueAt) {}
 
+    /** Moves a remediation on: approves it, opens its pull request, gives it an owner, ends it. */
     @PostMapping("/remediations/{id}/changes")
     @Requires(Permission.REMEDIATIONS_MANAGE)
     RemediationJson change(@PathVariable long id, @RequestBody Change change, Viewer viewer) {
@@ -193,6 +197,7 @@ final class RemediationsApi {
             @Nullable String project,
             @Nullable String key) {}
 
+    /** Makes a ticket for a remediation, or links one. */
     @PostMapping("/remediations/{id}/tickets")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.REMEDIATIONS_MANAGE)
@@ -208,6 +213,7 @@ final class RemediationsApi {
         return tickets.of(found.id());
     }
 
+    /** The campaigns with their progress. */
     @GetMapping("/campaigns")
     @Requires(Permission.REMEDIATIONS_READ)
     List<Campaigns.Campaign> campaigns(Viewer viewer) {
@@ -221,6 +227,7 @@ final class RemediationsApi {
             @Nullable String packageName,
             @Nullable Instant dueAt) {}
 
+    /** Starts a campaign: one vulnerability or package over all repositories. */
     @PostMapping("/campaigns")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.REMEDIATIONS_MANAGE)
