@@ -178,11 +178,33 @@ public abstract class FindingSourceContract {
     void endsWithAReasonOnHostileAnswers() {
         assertThat(reasonAfter(new Fault.Malformed())).isEqualTo(Reason.ANSWER_MALFORMED);
         assertThat(reasonAfter(new Fault.Page())).isEqualTo(Reason.ANSWER_MALFORMED);
+        assertThat(reasonAfter(new Fault.Deep(100_000))).isEqualTo(Reason.ANSWER_MALFORMED);
         assertThat(reasonAfter(new Fault.Redirect("http://169.254.169.254/latest/meta-data/")))
                 .isEqualTo(Reason.ADDRESS_REFUSED);
-        // As often as a connector may ask for a smaller page.
-        Fault[] huge = Collections.nCopies(10, new Fault.Huge(5 << 20)).toArray(Fault[]::new);
-        assertThat(reasonAfter(huge)).isEqualTo(Reason.ANSWER_TOO_LARGE);
+        assertThat(reasonAfter(new Fault.Redirect("https://10.0.0.1/"))).isEqualTo(Reason.ADDRESS_REFUSED);
+        // A connector may ask for smaller pages before it gives up.
+        Fault[] always = Collections.nCopies(10, new Fault.Huge(1L << 30)).toArray(Fault[]::new);
+        assertThat(reasonAfter(always)).isEqualTo(Reason.ANSWER_TOO_LARGE);
+    }
+
+    @Test
+    void waitsForNoAnswerThatDrips() {
+        HttpSettings impatient = new HttpSettings(
+                Duration.ofSeconds(10),
+                Duration.ofMillis(200),
+                4 << 20,
+                1,
+                1,
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                QUICK.addresses());
+        server.faults()
+                .next(
+                        lists(),
+                        Collections.nCopies(10, new Fault.Dripping(Duration.ofMillis(20)))
+                                .toArray(Fault[]::new));
+
+        assertThat(trouble(source(server.address(), impatient, true)).reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     private Reason reasonAfter(Fault... faults) {

@@ -23,10 +23,12 @@ public record Fields(JsonNode node) {
     /** The value at a path, which may be nothing. */
     public Fields at(String path) {
         JsonNode at = node;
-        for (String member : path.split("\\.", -1)) {
-            at = at.path(member);
+        int from = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
+            at = at.path(path.substring(from, dot));
+            from = dot + 1;
         }
-        return new Fields(at);
+        return new Fields(at.path(path.substring(from)));
     }
 
     /** A text, or a number or truth value as text; never blank. */

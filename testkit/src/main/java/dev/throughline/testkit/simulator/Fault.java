@@ -25,8 +25,17 @@ public sealed interface Fault {
     /** Elsewhere, by 302. */
     record Redirect(String location) implements Fault {}
 
-    /** A body of blanks of this size. */
-    record Huge(int bytes) implements Fault {}
+    /** A body of blanks of this size, in chunks, so that no header warns of it. */
+    record Huge(long bytes) implements Fault {}
+
+    /** Lists within lists, so many. */
+    record Deep(int levels) implements Fault {}
+
+    /** The first bytes of an answer, and then a blank whenever this much time has passed, without end. */
+    record Dripping(Duration pause) implements Fault {}
+
+    /** 200 and this document, whatever was asked for. */
+    record Says(String json) implements Fault {}
 
     /** Nothing wrong: the place in a line of faults of a call that goes well. */
     record None() implements Fault {}

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -99,7 +100,11 @@ public final class SimulatorServer implements AutoCloseable {
                 case Fault.Page _ -> send(exchange, Reply.text(200, "text/html", "<html>Sign in</html>"));
                 case Fault.Redirect(String location) ->
                     send(exchange, Reply.empty(302).header("Location", location));
-                case Fault.Huge(int bytes) -> send(exchange, Reply.text(200, "application/json", " ".repeat(bytes)));
+                case Fault.Huge(long bytes) -> sendBlanks(exchange, bytes);
+                case Fault.Deep(int levels) ->
+                    send(exchange, Reply.text(200, "application/json", "[".repeat(levels) + "]".repeat(levels)));
+                case Fault.Dripping(Duration pause) -> drip(exchange, pause);
+                case Fault.Says(String json) -> send(exchange, Reply.text(200, "application/json", json));
             }
         }
     }
@@ -126,6 +131,26 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
+    private static void sendBlanks(HttpExchange exchange, long bytes) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+        for (long left = bytes; left > 0; left -= blanks.length) {
+            exchange.getResponseBody().write(blanks, 0, (int) Math.min(left, blanks.length));
+        }
+    }
+
+    private void drip(HttpExchange exchange, Duration pause) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            do {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void sendCut(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), reply.body().length + 1);
@@ -137,7 +162,8 @@ public final class SimulatorServer implements AutoCloseable {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         String accepted = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
         byte[] body = reply.body();
-        if (accepted.contains("gzip") && body.length > WORTH_PACKING) {
+        boolean isPacked = reply.headers().containsKey("Content-Encoding");
+        if (!isPacked && accepted.contains("gzip") && body.length > WORTH_PACKING) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             body = packed(body);
         }
