@@ -33,6 +33,15 @@ public final class CopyText {
         return this;
     }
 
+    /** Columns that were written before. */
+    public CopyText columns(String written) {
+        if (text.length() > rowStart) {
+            text.append('\t');
+        }
+        text.append(written);
+        return this;
+    }
+
     public void endRow() {
         text.append('\n');
         rowStart = text.length();

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -18,6 +19,16 @@ import javax.sql.DataSource;
 public final class EmbeddedDatabase implements AutoCloseable {
     /** What the programs that start PostgreSQL say; once it runs, it writes into the folder {@code data/log}. */
     private static final String START_LOG = "start.log";
+
+    /** For a machine that it shares with the server, with a disk that finds any page at once: imports write much, pages read little. */
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "shared_buffers", "256MB",
+            "max_wal_size", "2GB",
+            "checkpoint_timeout", "15min",
+            "random_page_cost", "1.1",
+            "effective_cache_size", "1GB",
+            "work_mem", "8MB",
+            "jit", "off");
 
     private final EmbeddedPostgres postgres;
     private final FolderLock lock;
@@ -87,6 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on");
+        CONFIGURATION.forEach(builder::setServerConfig);
         known.ifPresent(passwords -> builder.setConnectConfig("password", passwords.superuser()));
         EmbeddedPostgres postgres = builder.start();
         Passwords passwords = known.isPresent() ? known.get() : Passwords.introduce(postgres, folder);

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,54 +25,74 @@ import org.jspecify.annotations.Nullable;
  * @param digest of all that the tool says
  * @param project its project's id in the tool
  * @param image the image that it is about, where it is about one
+ * @param component the package that it is about
  * @param advisory the id of the advisory
  * @param aliases its other ids
- * @param columns the columns of the staging table after these, in order
+ * @param title one line in the tool's words
+ * @param isFixed whether the tool says that it is fixed
+ * @param columns the columns of the staging table after these, as they are copied
  */
 record IncomingReport(
         String sourceId,
         long digest,
         String project,
         Optional<String> image,
+        Component component,
         String advisory,
         List<String> aliases,
-        List<@Nullable Object> columns) {
+        String title,
+        boolean isFixed,
+        String columns) {
     private static final int MOST_ALIASES = 50;
+    private static final int EXPECTED_LENGTH = 2_000;
+    private static final Instant FIRST_YEARS = Instant.EPOCH;
+    private static final Instant LAST_YEARS = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** A package, as the table of packages names it. */
+    record Component(String type, String name) {}
 
     /** Takes a finding apart. */
     static IncomingReport of(ReportedFinding finding, MessageDigest digest) {
         ReportedVerdict verdict = deepest(finding.verdicts());
-        List<@Nullable Object> columns = new ArrayList<>();
-        columns.add(finding.component()
-                .purl()
-                .map(purl -> StoredText.key(purl.type()))
-                .orElse(""));
-        columns.add(StoredText.key(finding.component().name()));
-        columns.add(StoredText.key(finding.advisoryId()));
-        columns.add(finding.detectedAt().map(IncomingReport::time).orElse(null));
-        columns.add(finding.state().kind() == ReportedState.Kind.FIXED);
-        columns.add(verdict.kind());
-        columns.add(verdict.level());
-        columns.add(finding.severity().level());
-        columns.add(finding.state().kind() == ReportedState.Kind.DISMISSED);
-        columns.add(direct(finding.relation()));
-        columns.add(number(finding.severity().score()));
-        columns.add(number(finding.epss()));
-        columns.add(StoredText.key(finding.component().version()));
-        columns.add(finding.fix().version().map(StoredText::key).orElse(null));
-        columns.add(ReportDetail.of(finding).json());
+        Component component = new Component(
+                finding.component()
+                        .purl()
+                        .map(purl -> StoredText.key(purl.type()))
+                        .orElse(""),
+                StoredText.key(finding.component().name()));
+        CopyText columns = new CopyText(EXPECTED_LENGTH);
+        columns.column(finding.detectedAt().map(IncomingReport::time).orElse(null));
+        columns.column(finding.state().kind() == ReportedState.Kind.FIXED);
+        columns.column(verdict.kind());
+        columns.column(verdict.level());
+        columns.column(finding.severity().level());
+        columns.column(finding.state().kind() == ReportedState.Kind.DISMISSED);
+        columns.column(direct(finding.relation()));
+        columns.column(number(finding.severity().score()));
+        columns.column(number(finding.epss()));
+        columns.column(StoredText.key(finding.component().version()));
+        columns.column(finding.fix().version().map(StoredText::key).orElse(null));
+        columns.column(ReportDetail.of(finding).json());
+        String row = columns.toString();
+        String advisory = StoredText.key(finding.advisoryId());
         List<String> aliases = finding.aliases().stream()
                 .limit(MOST_ALIASES)
                 .map(StoredText::key)
                 .toList();
         return new IncomingReport(
                 StoredText.key(finding.id()),
-                digest(finding, columns, aliases, digest),
+                digest(
+                        List.of(finding.projectId(), finding.image().orElse(""), component, advisory, aliases),
+                        row,
+                        digest),
                 StoredText.key(finding.projectId()),
                 finding.image().map(StoredText::key),
-                StoredText.key(finding.advisoryId()),
+                component,
+                advisory,
                 aliases,
-                columns);
+                StoredText.line(finding.title()),
+                finding.state().kind() == ReportedState.Kind.FIXED,
+                row);
     }
 
     /** The deepest answer that says something; unknown says nothing, whatever its level. */
@@ -99,30 +118,36 @@ record IncomingReport(
 
     /** Years that PostgreSQL cannot hold come from hostile or broken tools only. */
     private static @Nullable Object time(Instant time) {
-        boolean plausible = time.isAfter(Instant.EPOCH) && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+        boolean plausible = time.isAfter(FIRST_YEARS) && time.isBefore(LAST_YEARS);
         return plausible ? time.toString() : null;
     }
 
-    private static long digest(
-            ReportedFinding finding, List<@Nullable Object> columns, List<String> aliases, MessageDigest digest) {
-        String place = finding.projectId() + '\0' + finding.image().orElse("") + '\0' + aliases;
-        digest.update(place.getBytes(StandardCharsets.UTF_8));
-        for (Object column : columns) {
-            digest.update(String.valueOf(column).getBytes(StandardCharsets.UTF_8));
+    private static long digest(List<Object> names, String columns, MessageDigest digest) {
+        names.forEach(name -> {
+            digest.update(name.toString().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-        }
-        return ByteBuffer.wrap(digest.digest()).getLong();
+        });
+        return ByteBuffer.wrap(digest.digest(columns.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
-    void writeTo(CopyText copy, Assets.ProjectAsset owner, Assets.Asset asset) {
+    /** Whose row it is: the ids of all that it names. */
+    record Place(Assets.ProjectAsset owner, Assets.Asset asset, long packageId, long advisoryId) {}
+
+    /** @param reportId the row that says what it said before, if there is one */
+    void writeTo(CopyText copy, Optional<Long> reportId, Place place) {
         copy.column(sourceId)
                 .column(digest)
-                .column(owner.project().value())
-                .column(asset.id().value())
-                .column(asset.repository()
+                .column(reportId.orElse(null))
+                .column(place.owner().project().value())
+                .column(place.asset().id().value())
+                .column(place.asset()
+                        .repository()
                         .map(repository -> (Object) repository.value())
-                        .orElse(null));
-        columns.forEach(copy::column);
-        copy.endRow();
+                        .orElse(null))
+                .column(place.packageId())
+                .column(place.advisoryId())
+                .columns(columns)
+                .endRow();
     }
 }

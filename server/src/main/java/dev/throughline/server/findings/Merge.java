@@ -31,11 +31,18 @@ public final class Merge {
         }
         Touched.add(plain, findings.stream().map(FindingId::value).toList());
         Touched.lock(plain);
-        touched(actor, now);
+        touched(actor, true, now);
     }
 
-    /** Merges what stands in {@code touched} and is locked. Fresh findings were merged when they were made. */
-    void touched(String actor, Instant now) {
+    /**
+     * Merges what stands in {@code touched} and is locked. Fresh findings were merged when they were made.
+     *
+     * @param mustMerge false if all are fresh
+     */
+    void touched(String actor, boolean mustMerge, Instant now) {
+        if (!mustMerge && listeners.isEmpty()) {
+            return;
+        }
         List<FindingId> changed = jdbc.sql(MERGE)
                 .param("now", Timestamp.from(now))
                 .param("actor", actor)

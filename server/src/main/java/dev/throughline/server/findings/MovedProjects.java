@@ -40,7 +40,7 @@ public final class MovedProjects implements ProjectListener {
                     old_finding_id bigint PRIMARY KEY, asset_id bigint NOT NULL, repository_id bigint, new_finding_id bigint
                 ) ON COMMIT DELETE ROWS""");
         plain.execute("DELETE FROM move");
-        Touched.prepare(plain);
+        plain.execute(Touched.TABLE);
         Long[] ids = projects.stream().map(ScannedProjectId::value).toArray(Long[]::new);
         makeAssets(ids);
         plan(ids);
@@ -48,7 +48,7 @@ public final class MovedProjects implements ProjectListener {
         moveReports(ids);
         handOver(now);
         Touched.lock(plain);
-        merge.touched("mapping", now);
+        merge.touched("mapping", true, now);
         plain.execute("DELETE FROM touched");
     }
 

@@ -44,10 +44,11 @@ public final class ReportImport {
         public static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0);
     }
 
-    private record Stored(long digest, long pageId, boolean isClosed) {}
+    private record Stored(long reportId, long digest, long pageId, boolean isClosed) {}
 
     /** Stores a page. */
     public Outcome store(Page page, PreparedReports prepared, Instant now) {
+        staging.prepare();
         Map<String, IncomingReport> incoming = prepared.byId();
         Map<String, Stored> stored = stored(page.connection(), incoming);
         List<String> staying = new ArrayList<>();
@@ -62,12 +63,43 @@ public final class ReportImport {
             }
         }
         turnPages(page, incoming, stored, staying);
-        Staging.Counts counts = Staging.Counts.NOTHING;
         if (!changed.isEmpty()) {
-            counts = staging.store(page, changed, placement(page.connection(), changed), now);
-            merge.touched(page.tool(), now);
+            storeChanged(page, changed, stored, now);
         }
-        return new Outcome(counts.imported(), counts.updated(), staying.size(), counts.closed(), counts.reopened());
+        return outcome(changed, stored, staying.size());
+    }
+
+    private void storeChanged(Page page, List<IncomingReport> changed, Map<String, Stored> stored, Instant now) {
+        Map<String, Long> reportIds = new HashMap<>();
+        for (IncomingReport report : changed) {
+            Stored before = stored.get(report.sourceId());
+            if (before != null) {
+                reportIds.put(report.sourceId(), before.reportId());
+            }
+        }
+        boolean mustMerge = staging.store(page, changed, reportIds, placement(page.connection(), changed), now);
+        merge.touched(page.tool(), mustMerge, now);
+    }
+
+    /** Nobody else changes reports of a connection while its run is held. */
+    private static Outcome outcome(List<IncomingReport> changed, Map<String, Stored> stored, long unchanged) {
+        long imported = 0;
+        long updated = 0;
+        long closed = 0;
+        long reopened = 0;
+        for (IncomingReport report : changed) {
+            Stored before = stored.get(report.sourceId());
+            if (before == null) {
+                imported++;
+            } else if (before.isClosed() == report.isFixed()) {
+                updated++;
+            } else if (report.isFixed()) {
+                closed++;
+            } else {
+                reopened++;
+            }
+        }
+        return new Outcome(imported, updated, unchanged, closed, reopened);
     }
 
     /** A row that left its page and was closed has come back; one that the tool calls fixed stays on its page. */
@@ -88,14 +120,16 @@ public final class ReportImport {
     private Map<String, Stored> stored(ConnectionId connection, Map<String, IncomingReport> incoming) {
         Map<String, Stored> stored = new HashMap<>();
         jdbc.sql("""
-                        SELECT source_id, digest, coalesce(page_id, 0), closed_at IS NOT NULL
+                        SELECT source_id, report_id, digest, coalesce(page_id, 0), closed_at IS NOT NULL
                         FROM finding_report
                         WHERE connection_id = :connection AND source_id = ANY (:ids::text[])
                         """)
                 .param("connection", connection.value())
                 .param("ids", incoming.keySet().toArray(String[]::new))
                 .query(row -> {
-                    stored.put(row.getString(1), new Stored(row.getLong(2), row.getLong(3), row.getBoolean(4)));
+                    stored.put(
+                            row.getString(1),
+                            new Stored(row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5)));
                 });
         return stored;
     }

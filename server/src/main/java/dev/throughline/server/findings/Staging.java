@@ -10,12 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,53 +27,50 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  * <p>Leaves the findings that were touched in the temporary table {@code touched}, for {@link Merge}.
  */
 public final class Staging {
-    private static final int EXPECTED_ROW = 1_000;
+    private static final int EXPECTED_ROW = 1_200;
 
     private final DataSource database;
     private final AdvisoryRows advisories;
     private final JdbcTemplate plain;
     private final JdbcClient jdbc;
+    private final PageNames names;
 
     public Staging(DataSource database, AdvisoryRows advisories) {
         this.database = database;
         this.advisories = advisories;
         this.plain = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(plain);
-    }
-
-    record Counts(long imported, long updated, long closed, long reopened) {
-        static final Counts NOTHING = new Counts(0, 0, 0, 0);
+        this.names = new PageNames(plain);
     }
 
     /** Where the rows belong: assets by the tool's id of the project, and by the image's name. */
     record Placement(Map<String, Assets.ProjectAsset> projects, Map<String, Assets.Asset> images) {
-        void write(IncomingReport report, CopyText rows) {
+        private IncomingReport.Place of(IncomingReport report, PageNames.Ids ids) {
             Assets.ProjectAsset project = Objects.requireNonNull(projects.get(report.project()), report.project());
-            report.writeTo(rows, project, report.image().map(images::get).orElse(project.asset()));
+            Assets.Asset asset = report.image().map(images::get).orElse(project.asset());
+            return new IncomingReport.Place(project, asset, ids.packageOf(report), ids.advisoryOf(report));
         }
     }
 
-    Counts store(ReportImport.Page page, List<IncomingReport> reports, Placement placement, Instant now) {
-        prepare();
-        copy(reports, placement);
-        List<String> added = name();
-        resolve(reports);
-        advisories.describe(added);
-        addFindings(page.tool(), now);
-        return addReports(page, now);
-    }
-
-    private void prepare() {
+    /**
+     * Makes this transaction ready. A page is small beside the tables that it goes into, which the planner cannot know: a cached plan
+     * that was made while they were empty would read them whole for every page.
+     */
+    void prepare() {
         plain.execute("""
+                SET LOCAL enable_seqscan = off;
+                SET LOCAL enable_hashjoin = off;
+                SET LOCAL enable_mergejoin = off;
+                SET LOCAL client_min_messages = warning;
                 CREATE TEMPORARY TABLE IF NOT EXISTS incoming (
                     source_id text NOT NULL,
                     digest bigint NOT NULL,
+                    report_id bigint,
                     project_id bigint NOT NULL,
                     asset_id bigint NOT NULL,
                     repository_id bigint,
-                    package_type text NOT NULL,
-                    package_name text NOT NULL,
-                    advisory text NOT NULL,
+                    package_id bigint NOT NULL,
+                    advisory_id bigint NOT NULL,
                     detected_at timestamptz,
                     fixed boolean NOT NULL,
                     verdict verdict_kind NOT NULL,
@@ -87,21 +82,45 @@ public final class Staging {
                     epss real,
                     version text NOT NULL,
                     fix_version text,
-                    detail jsonb NOT NULL,
-                    package_id bigint,
-                    advisory_id bigint
-                ) ON COMMIT DELETE ROWS""");
-        Touched.prepare(plain);
+                    detail jsonb NOT NULL
+                ) ON COMMIT DELETE ROWS;
+                """ + Touched.TABLE);
     }
 
-    private void copy(List<IncomingReport> reports, Placement placement) {
+    /**
+     * Stores rows that are new or say something new.
+     *
+     * @param reportIds rows that are there already, by the tool's id
+     * @return whether findings have to be merged anew
+     */
+    boolean store(
+            ReportImport.Page page,
+            List<IncomingReport> reports,
+            Map<String, Long> reportIds,
+            Placement placement,
+            Instant now) {
+        copy(reports, reportIds, placement, names.of(reports));
+        addFindings(page.tool(), now);
+        boolean mustMerge = touchFindings();
+        if (reportIds.size() < reports.size()) {
+            addReports(page, now);
+        }
+        if (!reportIds.isEmpty()) {
+            changeReports(page, now);
+        }
+        return mustMerge;
+    }
+
+    private void copy(
+            List<IncomingReport> reports, Map<String, Long> reportIds, Placement placement, PageNames.Ids ids) {
         CopyText rows = new CopyText(reports.size() * EXPECTED_ROW);
-        reports.forEach(report -> placement.write(report, rows));
+        reports.forEach(report ->
+                report.writeTo(rows, Optional.ofNullable(reportIds.get(report.sourceId())), placement.of(report, ids)));
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                            COPY incoming (source_id, digest, project_id, asset_id, repository_id, package_type, package_name,
-                                advisory, detected_at, fixed, verdict, level, severity, dismissed, direct, cvss, epss, version,
+                            COPY incoming (source_id, digest, report_id, project_id, asset_id, repository_id, package_id,
+                                advisory_id, detected_at, fixed, verdict, level, severity, dismissed, direct, cvss, epss, version,
                                 fix_version, detail) FROM STDIN""", new StringReader(rows.toString()));
         } catch (SQLException e) {
             throw new SQLStateSQLExceptionTranslator().translate("copy a page", null, e);
@@ -110,45 +129,6 @@ public final class Staging {
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-    }
-
-    /** Packages and advisories that are met for the first time; says which advisories those are. */
-    private List<String> name() {
-        plain.update("""
-                INSERT INTO package (type, name)
-                SELECT DISTINCT i.package_type, i.package_name FROM incoming i
-                WHERE NOT EXISTS (SELECT FROM package p WHERE p.name = i.package_name AND p.type = i.package_type)
-                ORDER BY 2, 1
-                ON CONFLICT (name, type) DO NOTHING""");
-        return jdbc.sql("""
-                INSERT INTO advisory (name, title)
-                SELECT i.advisory, min(i.detail ->> 'title') FROM incoming i
-                WHERE NOT EXISTS (SELECT FROM advisory a WHERE a.name = i.advisory)
-                  AND NOT EXISTS (SELECT FROM advisory_alias a WHERE a.alias = i.advisory)
-                GROUP BY i.advisory ORDER BY 1
-                ON CONFLICT (name) DO NOTHING RETURNING name""").query((row, _) -> row.getString(1)).list();
-    }
-
-    private void resolve(List<IncomingReport> reports) {
-        // A CVE that is known as another's alias stands for that one.
-        plain.update("""
-                UPDATE incoming i SET
-                    package_id = (SELECT p.package_id FROM package p WHERE p.name = i.package_name AND p.type = i.package_type),
-                    advisory_id = coalesce(
-                        (SELECT a.advisory_id FROM advisory a WHERE a.name = i.advisory),
-                        (SELECT min(a.advisory_id) FROM advisory_alias a WHERE a.alias = i.advisory))""");
-        SortedSet<List<String>> aliases = new TreeSet<>(Comparator.comparing(List<String>::toString));
-        reports.forEach(report -> report.aliases().forEach(alias -> aliases.add(List.of(report.advisory(), alias))));
-        plain.update(
-                """
-                INSERT INTO advisory_alias (alias, advisory_id)
-                SELECT n.alias, a.advisory_id
-                FROM unnest(?::text[], ?::text[]) AS n (advisory, alias)
-                JOIN advisory a ON a.name = n.advisory
-                WHERE NOT EXISTS (SELECT FROM advisory_alias x WHERE x.alias = n.alias AND x.advisory_id = a.advisory_id)
-                ON CONFLICT DO NOTHING""",
-                aliases.stream().map(List::getFirst).toArray(String[]::new),
-                aliases.stream().map(List::getLast).toArray(String[]::new));
     }
 
     private void addFindings(String tool, Instant now) {
@@ -178,58 +158,54 @@ public final class Staging {
                         """).param("now", Timestamp.from(now)).param("tool", tool).update();
     }
 
-    private Counts addReports(ReportImport.Page page, Instant now) {
-        // A report that is now about another package or project leaves its former finding.
-        jdbc.sql("""
-                        INSERT INTO touched (finding_id, fresh)
-                        SELECT DISTINCT r.finding_id, false
-                        FROM finding_report r JOIN incoming i ON r.connection_id = :connection AND r.source_id = i.source_id
-                        ON CONFLICT DO NOTHING
-                        """).param("connection", page.connection().value()).update();
-        plain.update("""
+    /** A report that is now about another package or project leaves its former finding. */
+    private boolean touchFindings() {
+        int known = plain.update("""
                 INSERT INTO touched (finding_id, fresh)
-                SELECT f.finding_id, false
-                FROM finding f JOIN incoming i USING (asset_id, package_id, advisory_id)
+                SELECT finding_id, false FROM (
+                    SELECT r.finding_id FROM incoming i JOIN finding_report r USING (report_id)
+                    UNION
+                    SELECT f.finding_id FROM incoming i JOIN finding f USING (asset_id, package_id, advisory_id)) AS known
                 ON CONFLICT DO NOTHING""");
-        Touched.lock(plain);
-        Counts counts = counts(page);
+        if (known > 0) {
+            Touched.lock(plain);
+        }
+        return known > 0;
+    }
+
+    private void addReports(ReportImport.Page page, Instant now) {
         jdbc.sql("""
-                        INSERT INTO finding_report AS old (finding_id, connection_id, project_id, page_id, digest, detected_at,
+                        INSERT INTO finding_report (finding_id, connection_id, project_id, page_id, digest, detected_at,
                             reported_at, closed_at, verdict, level, severity, dismissed, direct, cvss, epss, source_id, tool,
                             version, fix_version, detail)
                         SELECT f.finding_id, :connection, i.project_id, :page, i.digest, i.detected_at, :now::timestamptz,
-                               CASE WHEN i.fixed THEN :now::timestamptz END, i.verdict, i.level, i.severity, i.dismissed, i.direct, i.cvss,
-                               i.epss, i.source_id, :tool::text, i.version, i.fix_version, i.detail
+                               CASE WHEN i.fixed THEN :now::timestamptz END, i.verdict, i.level, i.severity, i.dismissed,
+                               i.direct, i.cvss, i.epss, i.source_id, :tool::text, i.version, i.fix_version, i.detail
                         FROM incoming i JOIN finding f USING (asset_id, package_id, advisory_id)
-                        ON CONFLICT (connection_id, source_id) DO UPDATE SET
-                            finding_id = excluded.finding_id, project_id = excluded.project_id, page_id = excluded.page_id,
-                            digest = excluded.digest, detected_at = excluded.detected_at, reported_at = excluded.reported_at,
-                            closed_at = CASE WHEN excluded.closed_at IS NOT NULL
-                                             THEN coalesce(old.closed_at, excluded.closed_at) END,
-                            verdict = excluded.verdict, level = excluded.level, severity = excluded.severity,
-                            dismissed = excluded.dismissed, direct = excluded.direct, cvss = excluded.cvss,
-                            epss = excluded.epss, tool = excluded.tool, version = excluded.version,
-                            fix_version = excluded.fix_version, detail = excluded.detail
+                        WHERE i.report_id IS NULL
                         """)
                 .param("connection", page.connection().value())
                 .param("page", page.pageId())
                 .param("now", Timestamp.from(now))
                 .param("tool", page.tool())
                 .update();
-        return counts;
     }
 
-    private Counts counts(ReportImport.Page page) {
-        return jdbc.sql("""
-                        SELECT count(*) FILTER (WHERE r.report_id IS NULL),
-                               count(*) FILTER (WHERE r.report_id IS NOT NULL AND (r.closed_at IS NOT NULL) = i.fixed),
-                               count(*) FILTER (WHERE i.fixed AND r.report_id IS NOT NULL AND r.closed_at IS NULL),
-                               count(*) FILTER (WHERE r.closed_at IS NOT NULL AND NOT i.fixed)
-                        FROM incoming i
-                        LEFT JOIN finding_report r ON r.connection_id = :connection AND r.source_id = i.source_id
+    private void changeReports(ReportImport.Page page, Instant now) {
+        jdbc.sql("""
+                        UPDATE finding_report r SET
+                            finding_id = f.finding_id, project_id = i.project_id, page_id = :page, digest = i.digest,
+                            detected_at = i.detected_at, reported_at = :now::timestamptz,
+                            closed_at = CASE WHEN i.fixed THEN coalesce(r.closed_at, :now::timestamptz) END,
+                            verdict = i.verdict, level = i.level, severity = i.severity, dismissed = i.dismissed,
+                            direct = i.direct, cvss = i.cvss, epss = i.epss, tool = :tool::text, version = i.version,
+                            fix_version = i.fix_version, detail = i.detail
+                        FROM incoming i JOIN finding f USING (asset_id, package_id, advisory_id)
+                        WHERE r.report_id = i.report_id
                         """)
-                .param("connection", page.connection().value())
-                .query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .single();
+                .param("page", page.pageId())
+                .param("now", Timestamp.from(now))
+                .param("tool", page.tool())
+                .update();
     }
 }

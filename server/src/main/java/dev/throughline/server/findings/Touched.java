@@ -5,17 +5,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The findings that a transaction has to merge anew: a temporary table that is empty again after it. */
 final class Touched {
+    static final String TABLE = """
+            CREATE TEMPORARY TABLE IF NOT EXISTS touched (
+                finding_id bigint PRIMARY KEY, fresh boolean NOT NULL
+            ) ON COMMIT DELETE ROWS""";
+
     private Touched() {}
 
-    static void prepare(JdbcTemplate jdbc) {
-        jdbc.execute("""
-                CREATE TEMPORARY TABLE IF NOT EXISTS touched (
-                    finding_id bigint PRIMARY KEY, fresh boolean NOT NULL
-                ) ON COMMIT DELETE ROWS""");
-    }
-
     static void add(JdbcTemplate jdbc, Collection<Long> findings) {
-        prepare(jdbc);
+        jdbc.execute(TABLE);
         jdbc.execute("DELETE FROM touched");
         jdbc.update(
                 "INSERT INTO touched SELECT id, false FROM unnest(?::bigint[]) AS id ON CONFLICT DO NOTHING",

@@ -10,8 +10,10 @@ import dev.throughline.model.graph.EntityKey;
 import dev.throughline.model.graph.EntityType;
 import dev.throughline.model.graph.Environment;
 import dev.throughline.model.graph.FindingFact;
+import dev.throughline.model.graph.Input;
 import dev.throughline.model.graph.Insight;
 import dev.throughline.model.graph.InsightKind;
+import dev.throughline.model.graph.MissingInput;
 import dev.throughline.model.graph.Property;
 import dev.throughline.model.graph.Seen;
 import dev.throughline.model.graph.SourceId;
@@ -39,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Repositories and findings of the hub as the graph takes them: whatever all tools say, with their call paths.
  *
- * <p>It reads tables of other subjects, all findings in one pass, because it needs them all at once and in portions.
+ * <p>It reads tables of other subjects, the findings in one pass, because it needs them all at once and in portions.
  */
 final class EstateFacts {
     private static final SourceId HUB = new SourceId("hub");
@@ -53,8 +55,11 @@ final class EstateFacts {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate moment;
     private final JsonMapper json = new JsonMapper();
+    private final int mostFindings;
 
-    EstateFacts(DataSource database, PlatformTransactionManager transactions) {
+    /** @param mostFindings how many findings the graph may hold */
+    EstateFacts(DataSource database, PlatformTransactionManager transactions, int mostFindings) {
+        this.mostFindings = mostFindings;
         this.jdbc = new JdbcTemplate(database);
         this.jdbc.setFetchSize(PORTION);
         this.moment = new TransactionTemplate(transactions);
@@ -71,8 +76,8 @@ final class EstateFacts {
     /** How far findings and repositories have come: another text after every change. */
     String state() {
         return Objects.requireNonNull(jdbc.queryForObject("""
-                SELECT concat_ws('.', (SELECT max(finding_id) FROM finding), (SELECT max(changed_at) FROM finding),
-                    (SELECT max(event_id) FROM finding_event), (SELECT count(*) FROM repository),
+                SELECT concat_ws('.', (SELECT max(finding_id) FROM finding), (SELECT max(event_id) FROM finding_event),
+                    (SELECT sum(imported + updated + closed + reopened) FROM sync_run), (SELECT count(*) FROM repository),
                     (SELECT max(seen_run_id) FROM repository))
                 """, String.class));
     }
@@ -140,8 +145,10 @@ final class EstateFacts {
         return end < 0 ? key.host() : key.host() + "/" + key.path().substring(0, end);
     }
 
+    /** The most urgent ones, as many as fit; what is left out is named, so that nobody takes it for absent. */
     private void readFindings(InventorySink sink) {
-        jdbc.query("""
+        jdbc.query(
+                """
                 SELECT f.finding_id, s.kind, r.key AS repository, a.digest, p.type, p.name AS package, f.versions,
                     v.name AS vulnerability, v.title, f.severity, f.epss, f.kev, f.fix_version, f.state,
                     (SELECT array_agg(alias) FROM advisory_alias l WHERE l.advisory_id = f.advisory_id) AS aliases,
@@ -155,12 +162,25 @@ final class EstateFacts {
                 JOIN package p USING (package_id)
                 JOIN advisory v USING (advisory_id)
                 WHERE f.state <> 'RESOLVED'
-                """, row -> {
-            Optional<FindingFact> fact = finding(row);
-            if (fact.isPresent()) {
-                sink.fact(fact.get());
-            }
-        });
+                ORDER BY f.risk DESC, f.finding_id DESC LIMIT ?
+                """,
+                row -> {
+                    Optional<FindingFact> fact = finding(row);
+                    if (fact.isPresent()) {
+                        sink.fact(fact.get());
+                    }
+                },
+                mostFindings);
+        long leftOut = Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT greatest(0, count(*) - ?) FROM finding WHERE state <> 'RESOLVED'", Long.class, mostFindings));
+        if (leftOut > 0) {
+            sink.missing(new MissingInput(
+                    Input.FINDINGS,
+                    "",
+                    "findings",
+                    leftOut + " less urgent ones left out: the memory of the server holds " + mostFindings,
+                    HUB));
+        }
     }
 
     /** Empty if what it is about has no key: a project without a repository, an image without a digest. */

@@ -26,10 +26,11 @@ final class EstateReader {
             InventoryReader inventory,
             MarkingRules rules,
             DataSource database,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            int mostFindings) {
         this.inventory = inventory;
         this.rules = rules;
-        this.estate = new EstateFacts(database, transactions);
+        this.estate = new EstateFacts(database, transactions, mostFindings);
     }
 
     /** Another text after every change of anything that the graph is made of. */

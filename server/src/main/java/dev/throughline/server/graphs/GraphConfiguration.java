@@ -16,6 +16,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The security graph of this process. */
 @Configuration(proxyBeanMethods = false)
 public class GraphConfiguration {
+    /** Of memory, for a finding with its paths, twice while the graph is built, and all else that the server does. */
+    private static final long BYTES_OF_FINDING = 10_000;
+
+    private static final long MOST_FINDINGS = 2_000_000;
+
     @Bean
     CurrentGraph currentGraph() {
         return new CurrentGraph();
@@ -36,8 +41,9 @@ public class GraphConfiguration {
             AttackPathStore store,
             List<GraphListener> listeners,
             InstantSource clock) {
-        return new GraphBuilds(
-                new EstateReader(inventory, rules, database, transactions), current, store, listeners, clock);
+        int mostFindings = (int) Math.min(MOST_FINDINGS, Runtime.getRuntime().maxMemory() / BYTES_OF_FINDING);
+        EstateReader estate = new EstateReader(inventory, rules, database, transactions, mostFindings);
+        return new GraphBuilds(estate, current, store, listeners, clock);
     }
 
     @Bean

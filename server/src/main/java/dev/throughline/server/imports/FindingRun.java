@@ -12,6 +12,9 @@ import dev.throughline.server.findings.ReportImport;
 import dev.throughline.server.findings.VanishedReports;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,8 +45,8 @@ final class FindingRun {
         this.clock = clock;
     }
 
-    /** A page, where it was read, and its rows made ready. */
-    private record ReadPage(Cursor at, ImportPage page, PreparedReports rows) {}
+    /** A page, where it was read, and its rows, which are made ready while the next page is read. */
+    private record ReadPage(Cursor at, ImportPage page, CompletableFuture<PreparedReports> rows) {}
 
     /**
      * Goes on with a run.
@@ -60,40 +63,48 @@ final class FindingRun {
     private boolean walk(Lease lease, FindingSource source) {
         EndlessGuard guard = new EndlessGuard(source.tool());
         AtomicReference<Cursor> at = new AtomicReference<>(lease.cursor());
-        return new PagesAhead<ReadPage>()
-                .forEach(
-                        consumer -> new Walk(source).forEachPage(lease.cursor(), page -> {
-                            PreparedReports rows = PreparedReports.of(page.findings());
-                            guard.read(page, rows.digest());
-                            consumer.accept(new ReadPage(at.get(), page, rows));
-                            page.next().ifPresent(at::set);
-                        }),
-                        page -> transactions.executeWithoutResult(_ -> store(lease, source.tool(), page)));
+        try (ExecutorService preparing = Executors.newVirtualThreadPerTaskExecutor()) {
+            return new PagesAhead<ReadPage>()
+                    .forEach(
+                            consumer -> new Walk(source).forEachPage(lease.cursor(), page -> {
+                                consumer.accept(new ReadPage(
+                                        at.get(),
+                                        page,
+                                        CompletableFuture.supplyAsync(
+                                                () -> PreparedReports.of(page.findings()), preparing)));
+                                page.next().ifPresent(at::set);
+                            }),
+                            read -> {
+                                PreparedReports rows = read.rows().join();
+                                guard.read(read.page(), rows.digest());
+                                transactions.executeWithoutResult(_ -> store(lease, source.tool(), read, rows));
+                            });
+        }
     }
 
-    private void store(Lease lease, String tool, ReadPage read) {
+    private void store(Lease lease, String tool, ReadPage read, PreparedReports rows) {
         runs.hold(lease);
         ImportPage page = read.page();
         projects.store(lease.connection(), lease.run().value(), page.projects());
         runs.skipped(lease, page.skipped());
         runs.unreadable(lease, page.unreadable());
-        Progress progress = storeRows(lease, tool, read);
+        Progress progress = storeRows(lease, tool, read, rows);
         runs.progress(lease, page.next().orElse(read.at()), page.next().isEmpty(), progress);
     }
 
-    private Progress storeRows(Lease lease, String tool, ReadPage read) {
+    private Progress storeRows(Lease lease, String tool, ReadPage read, PreparedReports rows) {
         int projectCount = read.page().projects().size();
         long skipped = read.page().skipped().stream().mapToLong(Skipped::count).sum();
-        byte[] digest = read.rows().digest();
-        if (read.rows().size() == 0 && !read.page().projects().isEmpty()) {
+        byte[] digest = rows.digest();
+        if (rows.size() == 0 && !read.page().projects().isEmpty()) {
             return Progress.ofPage(projectCount, skipped, ReportImport.Outcome.NOTHING);
         }
         if (pages.isUnchanged(lease.connection(), read.at(), digest, lease.run())) {
-            return Progress.ofUnchangedPage(projectCount, skipped, read.rows().size());
+            return Progress.ofUnchangedPage(projectCount, skipped, rows.size());
         }
         Pages.Row row = pages.read(lease.connection(), read.at(), digest, lease.run());
         ReportImport.Page page = new ReportImport.Page(lease.connection(), tool, row.id(), row.isNew());
-        return Progress.ofPage(projectCount, skipped, reports.store(page, read.rows(), clock.instant()));
+        return Progress.ofPage(projectCount, skipped, reports.store(page, rows, clock.instant()));
     }
 
     /** A scanner that shows nothing at all any more is more likely asked in the wrong place than out of work. */

@@ -57,10 +57,16 @@ final class SyncRuns {
         return new Lease(new SyncRunId(run), connection, 1, Cursor.START, false);
     }
 
-    /** The first statement of every transaction of a run: nobody else takes it up before the transaction ends. */
+    /**
+     * The first statement of every transaction of a run: nobody else takes it up before the transaction ends.
+     *
+     * <p>Nobody waits for the disk at its end: if the machine dies, the last pages are gone together with the cursor behind them, and
+     * are read again.
+     */
     void hold(Lease lease) {
         boolean isHeld = jdbc.sql("""
-                        SELECT run_id FROM sync_run WHERE run_id = :run AND attempt = :attempt AND finished_at IS NULL FOR UPDATE
+                        SELECT run_id, set_config('synchronous_commit', 'off', true) FROM sync_run
+                        WHERE run_id = :run AND attempt = :attempt AND finished_at IS NULL FOR UPDATE
                         """)
                 .param("run", lease.run().value())
                 .param("attempt", lease.attempt())

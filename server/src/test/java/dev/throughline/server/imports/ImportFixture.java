@@ -1,6 +1,7 @@
 package dev.throughline.server.imports;
 
-import dev.throughline.advisories.store.DataDirectory;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.throughline.connect.FindingSource;
 import dev.throughline.connect.Secret;
 import dev.throughline.connect.endor.EndorLabs;
@@ -37,21 +38,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Imports on a fresh database, without the rest of the server. */
+/** Imports on a database, without the rest of the server. */
 final class ImportFixture {
-    private final DataSource database = TestDatabase.fresh().dataSource();
     private final InstantSource clock;
-    final JdbcClient jdbc = JdbcClient.create(database);
+    final JdbcClient jdbc;
     final List<FindingId> heard = new ArrayList<>();
     final SyncRuns runs;
     final ScannedProjects projects;
-    final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final TransactionTemplate transactions;
     final FindingLife life;
     private final Repositories repositories;
     private final FindingRun run;
 
     ImportFixture(InstantSource clock) {
+        this(TestDatabase.fresh().dataSource(), clock);
+    }
+
+    ImportFixture(DataSource addresses, InstantSource clock) {
         this.clock = clock;
+        DataSource database = pooled(addresses);
+        jdbc = JdbcClient.create(database);
+        transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         Merge merge = new Merge(database, List.of(heard::addAll));
         runs = new SyncRuns(jdbc, clock);
         repositories = new Repositories(jdbc, clock);
@@ -64,6 +71,16 @@ final class ImportFixture {
                 new ReportImport(jdbc, new Assets(jdbc, clock), new Staging(database, advisories), merge);
         run = new FindingRun(
                 transactions, runs, new Pages(jdbc), projects, reports, new VanishedReports(jdbc, merge), clock);
+    }
+
+    /** A page is a transaction, which takes less time than making a connection. */
+    private static DataSource pooled(DataSource addresses) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(addresses);
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(4);
+        pool.setIdleTimeout(10_000);
+        return new HikariDataSource(pool);
     }
 
     ConnectionId connection(String tool) {
