@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Conditions {
     private final List<String> clauses = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private Optional<String> after = Optional.empty();
 
     private Conditions() {}
 
@@ -41,10 +43,10 @@ final class Conditions {
     }
 
     private void addSets(FindingFilter filter) {
-        addIn("f.state", "finding_state", "states", filter.effectiveStates());
-        addIn("f.severity", "severity_level", "severities", filter.severities());
-        addIn("f.verdict", "verdict_kind", "verdicts", filter.verdicts());
-        addIn("f.level", "verdict_level", "levels", filter.levels());
+        addIn("f.state", filter.effectiveStates());
+        addIn("f.severity", filter.severities());
+        addIn("f.verdict", filter.verdicts());
+        addIn("f.level", filter.levels());
         if (!filter.risks().isEmpty()) {
             clauses.add(filter.risks().stream()
                     .sorted()
@@ -60,15 +62,18 @@ final class Conditions {
         return "f.risk BETWEEN " + level.least() + " AND " + level.most();
     }
 
-    private void addIn(String column, String type, String name, Collection<? extends Enum<?>> values) {
+    /** Words of ours, written out: of parameters that it has to cast the planner does not know how many rows have them. */
+    private void addIn(String column, Collection<? extends Enum<?>> values) {
         if (!values.isEmpty()) {
-            String[] words = values.stream().map(Enum::name).sorted().toArray(String[]::new);
-            add(column + " = ANY (cast(:" + name + " AS " + type + "[]))", name, words);
+            clauses.add(values.stream()
+                    .map(Enum::name)
+                    .sorted()
+                    .collect(Collectors.joining("', '", column + " IN ('", "')")));
         }
     }
 
     private void addFacts(FindingFilter filter) {
-        filter.minEpss().ifPresent(percent -> add("f.epss >= :epss", "epss", percent / 100.0));
+        filter.minEpss().ifPresent(percent -> add(FindingSort.EPSS.expression() + " >= cast(:epss AS real)", "epss", percent / 100.0));
         filter.exploited().ifPresent(yes -> clauses.add(yes ? "f.kev" : "NOT f.kev"));
         filter.conflict().ifPresent(yes -> clauses.add(yes ? "f.conflict" : "NOT f.conflict"));
         filter.fixable().ifPresent(yes -> clauses.add("f.fix_version IS " + (yes ? "NOT NULL" : "NULL")));
@@ -83,7 +88,7 @@ final class Conditions {
         filter.olderThan().ifPresent(days -> add("f.detected_at <= :olderThan", "olderThan", daysBefore(now, days)));
         filter.newerThan().ifPresent(days -> add("f.detected_at >= :newerThan", "newerThan", daysBefore(now, days)));
         if (filter.overdue()) {
-            add("f.due_at < :now", "now", now.atOffset(ZoneOffset.UTC));
+            add(FindingSort.DUE.expression() + " < :now", "now", now.atOffset(ZoneOffset.UTC));
         }
     }
 
@@ -112,6 +117,12 @@ final class Conditions {
         parameters.put(name, value);
     }
 
+    /** Where a page begins. */
+    void addAfter(String clause, String name, Object value) {
+        add(clause, name, value);
+        after = Optional.of(clause);
+    }
+
     void addParameter(String name, Object value) {
         parameters.put(name, value);
     }
@@ -119,6 +130,11 @@ final class Conditions {
     /** All conditions, for {@code WHERE}. */
     String sql() {
         return String.join("\n  AND ", clauses);
+    }
+
+    /** Where the page begins, if it is not the first, as a {@code WHERE} of its own. */
+    String afterSql() {
+        return after.map(clause -> " WHERE " + clause).orElse("");
     }
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {

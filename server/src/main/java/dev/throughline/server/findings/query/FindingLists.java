@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Reads lists of findings, in any order, through any filter. */
 public final class FindingLists {
     private static final int MOST_COUNTED = 5_000;
-    private static final int FEW = 20_000;
+    private static final int FEW = 8_000;
+    private static final int TRIED = 10_000;
     private static final int BULK_LIMIT = 1_000;
     private static final int FETCH_SIZE = 500;
     private static final Pattern KEY = Pattern.compile("([^~]{1,40})~(\\d{1,18})");
@@ -55,22 +56,7 @@ public final class FindingLists {
             Conditions where = Conditions.of(filter, scope, words, clock.instant());
             after.ifPresent(key -> addAfter(where, sort, key));
             long expected = expected(where);
-            List<Keyed> found = where.bind(jdbc.sql("""
-                            WITH page AS MATERIALIZED (
-                                SELECT f.finding_id FROM %2$s AS f
-                                ORDER BY %3$s LIMIT :size)
-                            SELECT (%1$s)::text AS sort_value, %4$s
-                            FROM page JOIN finding f USING (finding_id) %5$s
-                            ORDER BY %3$s
-                            """.formatted(
-                                    sort.expression(),
-                                    matching(where, sort, expected),
-                                    sort.orderBy(),
-                                    FindingRows.COLUMNS,
-                                    FindingRows.JOINS)))
-                    .param("size", size + 1)
-                    .query((row, _) -> new Keyed(FindingRows.read(row), row.getString("sort_value")))
-                    .list();
+            List<Keyed> found = found(where, sort, expected, size + 1);
             List<Keyed> page = found.subList(0, Math.min(size, found.size()));
             boolean goesOn = found.size() > size;
             return new FindingList(
@@ -95,18 +81,44 @@ public final class FindingLists {
         if (!parts.matches()) {
             throw new InputException("after", "is no place in this list", "start again without it");
         }
-        where.add(sort.after(), "afterValue", parts.group(1));
+        where.addAfter(sort.after(), "afterValue", parts.group(1));
         where.addParameter("afterId", Long.valueOf(parts.group(2)));
     }
 
     /**
-     * What passes, to be put in order. An order has an index, and where few findings pass, reading along it in the hope to meet them
-     * early costs a visit of every row: OFFSET 0 keeps the planner from that. The index of risk carries what filters ask for, so
-     * reading along it visits no row in vain.
+     * The first rows that pass, in order. An order has an index, along which they are met early where many pass and these are no
+     * different from the others; else the search along it is given up soon, and what passes is collected first and then put in
+     * order. The index of risk carries what filters ask for, so reading along it visits no row in vain.
      */
-    private static String matching(Conditions where, FindingSort sort, long expected) {
-        String all = "(SELECT f.finding_id, f." + sort.column() + " FROM finding f WHERE " + where.sql();
-        return all + (sort == FindingSort.RISK || expected > FEW ? ")" : " OFFSET 0)");
+    private List<Keyed> found(Conditions where, FindingSort sort, long expected, int limit) {
+        String columns = "SELECT f.finding_id, f." + sort.column() + " FROM ";
+        if (sort == FindingSort.RISK) {
+            return rows(where, sort, columns + "finding f WHERE " + where.sql(), limit);
+        }
+        if (expected > FEW) {
+            String first = "(SELECT * FROM finding f" + where.afterSql() + " ORDER BY " + sort.orderBy() + " LIMIT " + TRIED
+                    + ") AS f";
+            List<Keyed> early = rows(where, sort, columns + first + " WHERE " + where.sql(), limit);
+            if (early.size() == limit) {
+                return early;
+            }
+        }
+        return rows(where, sort, columns + "finding f WHERE " + where.sql() + " OFFSET 0", limit);
+    }
+
+    private List<Keyed> rows(Conditions where, FindingSort sort, String matching, int limit) {
+        return where.bind(jdbc.sql("""
+                        WITH page AS MATERIALIZED (
+                            SELECT f.finding_id FROM (%2$s) AS f
+                            ORDER BY %3$s LIMIT :size)
+                        SELECT (%1$s)::text AS sort_value, %4$s
+                        FROM page JOIN finding f USING (finding_id) %5$s
+                        ORDER BY %3$s
+                        """.formatted(
+                                sort.expression(), matching, sort.orderBy(), FindingRows.COLUMNS, FindingRows.JOINS)))
+                .param("size", limit)
+                .query((row, _) -> new Keyed(FindingRows.read(row), row.getString("sort_value")))
+                .list();
     }
 
     /** Counted where that is quick, else what the database expects: a full count costs a walk along all findings. */
