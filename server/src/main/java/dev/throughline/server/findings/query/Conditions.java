@@ -73,7 +73,9 @@ final class Conditions {
     }
 
     private void addFacts(FindingFilter filter) {
-        filter.minEpss().ifPresent(percent -> add(FindingSort.EPSS.expression() + " >= cast(:epss AS real)", "epss", percent / 100.0));
+        filter.minEpss()
+                .ifPresent(percent ->
+                        add(FindingSort.EPSS.expression() + " >= cast(:epss AS real)", "epss", percent / 100.0));
         filter.exploited().ifPresent(yes -> clauses.add(yes ? "f.kev" : "NOT f.kev"));
         filter.conflict().ifPresent(yes -> clauses.add(yes ? "f.conflict" : "NOT f.conflict"));
         filter.fixable().ifPresent(yes -> clauses.add("f.fix_version IS " + (yes ? "NOT NULL" : "NULL")));

@@ -96,8 +96,8 @@ public final class FindingLists {
             return rows(where, sort, columns + "finding f WHERE " + where.sql(), limit);
         }
         if (expected > FEW) {
-            String first = "(SELECT * FROM finding f" + where.afterSql() + " ORDER BY " + sort.orderBy() + " LIMIT " + TRIED
-                    + ") AS f";
+            String first = "(SELECT * FROM finding f" + where.afterSql() + " ORDER BY " + sort.orderBy() + " LIMIT "
+                    + TRIED + ") AS f";
             List<Keyed> early = rows(where, sort, columns + first + " WHERE " + where.sql(), limit);
             if (early.size() == limit) {
                 return early;
