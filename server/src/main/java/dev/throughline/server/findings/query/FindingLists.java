@@ -18,8 +18,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Reads lists of findings, in any order, through any filter. */
 public final class FindingLists {
     private static final int MOST_COUNTED = 5_000;
-    private static final int FEW = 8_000;
-    private static final int TRIED = 10_000;
     private static final int BULK_LIMIT = 1_000;
     private static final int FETCH_SIZE = 500;
     private static final Pattern KEY = Pattern.compile("([^~]{1,40})~(\\d{1,18})");
@@ -29,9 +27,25 @@ public final class FindingLists {
     private final TransactionOperations reading;
     private final Words words;
     private final InstantSource clock;
+    private final Effort effort;
+
+    /**
+     * What is tried for an order other than risk.
+     *
+     * @param few where so many findings are expected or fewer, they are collected
+     * @param tried how many are looked at along the order before all that pass are collected
+     */
+    record Effort(int few, int tried) {
+        static final Effort USUAL = new Effort(8_000, 10_000);
+    }
 
     /** @param reading runs what it is given in a transaction that only reads */
     public FindingLists(JdbcClient jdbc, TransactionOperations reading, InstantSource clock) {
+        this(jdbc, reading, clock, Effort.USUAL);
+    }
+
+    FindingLists(JdbcClient jdbc, TransactionOperations reading, InstantSource clock, Effort effort) {
+        this.effort = effort;
         this.jdbc = jdbc;
         this.reading = reading;
         this.words = new Words(jdbc);
@@ -95,9 +109,9 @@ public final class FindingLists {
         if (sort == FindingSort.RISK) {
             return rows(where, sort, columns + "finding f WHERE " + where.sql(), limit);
         }
-        if (expected > FEW) {
+        if (expected > effort.few()) {
             String first = "(SELECT * FROM finding f" + where.afterSql() + " ORDER BY " + sort.orderBy() + " LIMIT "
-                    + TRIED + ") AS f";
+                    + effort.tried() + ") AS f";
             List<Keyed> early = rows(where, sort, columns + first + " WHERE " + where.sql(), limit);
             if (early.size() == limit) {
                 return early;

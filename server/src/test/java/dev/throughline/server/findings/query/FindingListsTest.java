@@ -35,8 +35,12 @@ class FindingListsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient jdbc = database.jdbc();
-    private final FindingLists lists = new FindingLists(
-            jdbc, new TransactionTemplate(new JdbcTransactionManager(database.dataSource())), InstantSource.fixed(NOW));
+    private final TransactionTemplate reading =
+            new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    private final FindingLists lists = new FindingLists(jdbc, reading, InstantSource.fixed(NOW));
+    /** Looks along an order first, and gives that up after two findings. */
+    private final FindingLists trying =
+            new FindingLists(jdbc, reading, InstantSource.fixed(NOW), new FindingLists.Effort(0, 2));
 
     @BeforeAll
     void store() {
@@ -102,6 +106,11 @@ class FindingListsTest {
                 .containsExactlyElementsOf(
                         advisories == null || advisories.isEmpty() ? List.of() : List.of(advisories.split(" ")));
         assertThat(page.count()).isEqualTo(new Count(page.rows().size(), true));
+        for (int size : List.of(1, 50)) {
+            assertThat(trying.page(filter(query), sort(query), ALL, Optional.empty(), size)
+                            .rows())
+                    .isEqualTo(page.rows().stream().limit(size).toList());
+        }
     }
 
     @ParameterizedTest
@@ -113,7 +122,7 @@ class FindingListsTest {
         List<FindingRow> paged = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            FindingList page = lists.page(FindingFilter.NONE, sort, ALL, after, 1);
+            FindingList page = trying.page(FindingFilter.NONE, sort, ALL, after, 1);
             paged.addAll(page.rows());
             after = page.next();
         } while (after.isPresent());
