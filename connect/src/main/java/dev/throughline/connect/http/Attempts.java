@@ -48,7 +48,10 @@ final class Attempts {
         boolean tooLong = failure.askedWait()
                 .filter(wait -> wait.compareTo(longestWait) > 0)
                 .isPresent();
-        return !tooLong && (isRepeatable || wasNotDone(failure));
+        // Who drips or is silent for so long would hold up a worker again and again; smaller pages or another hour may
+        // help.
+        boolean tookAllTime = failure.reason() == Reason.TIMED_OUT;
+        return !tooLong && !tookAllTime && (isRepeatable || wasNotDone(failure));
     }
 
     /** What was refused for its rate, or never arrived, was not done. */
