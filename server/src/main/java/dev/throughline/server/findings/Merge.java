@@ -2,10 +2,10 @@ package dev.throughline.server.findings;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,40 +14,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>A finding without an open report keeps its last words and is resolved.
  */
 public final class Merge {
-    private final JdbcTemplate plain;
     private final JdbcClient jdbc;
     private final List<FindingListener> listeners;
 
     public Merge(DataSource database, List<FindingListener> listeners) {
-        this.plain = new JdbcTemplate(database);
-        this.jdbc = JdbcClient.create(plain);
+        this.jdbc = JdbcClient.create(database);
         this.listeners = List.copyOf(listeners);
     }
 
     /** Merges these findings, in the caller's transaction; what changes is written into their history under the actor's name. */
     public void merge(List<FindingId> findings, String actor, Instant now) {
-        if (findings.isEmpty()) {
-            return;
-        }
-        Touched.add(plain, findings.stream().map(FindingId::value).toList());
-        Touched.lock(plain);
-        touched(actor, true, now);
+        merge(findings, List.of(), actor, now);
     }
 
     /**
-     * Merges what stands in {@code touched} and is locked. Fresh findings were merged when they were made.
+     * The same for findings that had been there, beside fresh ones, which were merged when they were made.
      *
-     * @param mustMerge false if all are fresh
+     * <p>Locks what others may change at the same time, so that the next statement sees all that is committed: in one order, so
+     * that two imports wait for each other instead of for ever. Each may have written reports of the same finding before, which the
+     * lock does not mind.
      */
-    void touched(String actor, boolean mustMerge, Instant now) {
-        if (!mustMerge && listeners.isEmpty()) {
-            return;
+    void merge(List<FindingId> known, List<FindingId> fresh, String actor, Instant now) {
+        List<FindingId> changed = new ArrayList<>(fresh);
+        if (!known.isEmpty()) {
+            Long[] ids = known.stream().map(FindingId::value).toArray(Long[]::new);
+            jdbc.sql(
+                            "SELECT FROM finding WHERE finding_id = ANY (:ids::bigint[]) ORDER BY finding_id FOR NO KEY UPDATE")
+                    .param("ids", ids)
+                    .query(row -> {});
+            changed.addAll(jdbc.sql(MERGE)
+                    .param("ids", ids)
+                    .param("now", Timestamp.from(now))
+                    .param("actor", actor)
+                    .query((row, _) -> new FindingId(row.getLong(1)))
+                    .list());
         }
-        List<FindingId> changed = jdbc.sql(MERGE)
-                .param("now", Timestamp.from(now))
-                .param("actor", actor)
-                .query((row, _) -> new FindingId(row.getLong(1)))
-                .list();
         tell(changed);
     }
 
@@ -66,7 +67,9 @@ public final class Merge {
     }
 
     private static final String MERGE = """
-            WITH word AS (
+            WITH touched AS MATERIALIZED (
+                SELECT DISTINCT finding_id FROM unnest(:ids::bigint[]) AS t (finding_id)
+            ), word AS (
                 SELECT r.finding_id, r.tool,
                        (array_agg(r.verdict ORDER BY r.verdict = 'UNKNOWN', r.level, r.verdict))[1] AS verdict,
                        (array_agg(r.level ORDER BY r.verdict = 'UNKNOWN', r.level, r.verdict))[1] AS level,
@@ -74,7 +77,7 @@ public final class Merge {
                        max(r.epss) AS epss, bool_or(r.direct) AS direct, min(r.detected_at) AS detected_at,
                        max(r.fix_version) AS fix_version
                 FROM finding_report r JOIN touched t USING (finding_id)
-                WHERE NOT t.fresh AND r.closed_at IS NULL
+                WHERE r.closed_at IS NULL
                 GROUP BY r.finding_id, r.tool
             ), merged AS (
                 SELECT finding_id,
@@ -90,7 +93,7 @@ public final class Merge {
             ), version AS (
                 SELECT r.finding_id, array_agg(DISTINCT r.version) AS versions
                 FROM finding_report r JOIN touched t USING (finding_id)
-                WHERE NOT t.fresh AND r.closed_at IS NULL
+                WHERE r.closed_at IS NULL
                 GROUP BY r.finding_id
             ), after AS (
                 SELECT f.finding_id, f.state AS old_state, f.verdict AS old_verdict, f.level AS old_level,
@@ -114,7 +117,6 @@ public final class Merge {
                 LEFT JOIN merged m USING (finding_id)
                 LEFT JOIN version v USING (finding_id)
                 LEFT JOIN finding_dismissal d USING (finding_id)
-                WHERE NOT t.fresh
             ), event AS (
                 INSERT INTO finding_event (finding_id, at, kind, actor, old_value, new_value)
                 SELECT finding_id, :now::timestamptz, e.kind, :actor, e.old_value, e.new_value
@@ -141,6 +143,6 @@ public final class Merge {
                        a.cvss, a.epss, a.direct, a.fix_version)
                 RETURNING f.finding_id
             )
-            SELECT finding_id FROM changed UNION ALL SELECT finding_id FROM touched WHERE fresh
+            SELECT finding_id FROM changed
             """;
 }

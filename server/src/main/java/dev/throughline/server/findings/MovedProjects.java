@@ -40,16 +40,13 @@ public final class MovedProjects implements ProjectListener {
                     old_finding_id bigint PRIMARY KEY, asset_id bigint NOT NULL, repository_id bigint, new_finding_id bigint
                 ) ON COMMIT DELETE ROWS""");
         plain.execute("DELETE FROM move");
-        plain.execute(Touched.TABLE);
         Long[] ids = projects.stream().map(ScannedProjectId::value).toArray(Long[]::new);
         makeAssets(ids);
         plan(ids);
         makeFindings(now);
         moveReports(ids);
         handOver(now);
-        Touched.lock(plain);
-        merge.touched("mapping", true, now);
-        plain.execute("DELETE FROM touched");
+        merge.merge(moved(), "mapping", now);
     }
 
     private void makeAssets(Long[] projects) {
@@ -141,9 +138,12 @@ public final class MovedProjects implements ProjectListener {
         merge.replaced(newByOld);
         plain.update("DELETE FROM finding f USING move m WHERE f.finding_id = m.old_finding_id"
                 + " AND NOT EXISTS (SELECT FROM finding_report r WHERE r.finding_id = m.old_finding_id)");
-        plain.update("""
-                INSERT INTO touched
-                SELECT DISTINCT f.finding_id, false FROM move m JOIN finding f ON f.finding_id IN (m.old_finding_id, m.new_finding_id)
-                ON CONFLICT DO NOTHING""");
+    }
+
+    private List<FindingId> moved() {
+        return jdbc.sql("""
+                        SELECT DISTINCT f.finding_id
+                        FROM move m JOIN finding f ON f.finding_id IN (m.old_finding_id, m.new_finding_id)
+                        """).query((row, _) -> new FindingId(row.getLong(1))).list();
     }
 }

@@ -77,8 +77,8 @@ public final class ReportImport {
                 reportIds.put(report.sourceId(), before.reportId());
             }
         }
-        boolean mustMerge = staging.store(page, changed, reportIds, placement(page.connection(), changed), now);
-        merge.touched(page.tool(), mustMerge, now);
+        Staging.Touched touched = staging.store(page, changed, reportIds, placement(page.connection(), changed), now);
+        merge.merge(touched.known(), touched.fresh(), page.tool(), now);
     }
 
     /** Nobody else changes reports of a connection while its run is held. */

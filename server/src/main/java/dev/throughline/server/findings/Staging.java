@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +25,6 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
  * Rows of a page on their way into the tables: copied into a temporary table, then taken over by set-based statements.
- *
- * <p>Leaves the findings that were touched in the temporary table {@code touched}, for {@link Merge}.
  */
 public final class Staging {
     private static final int EXPECTED_ROW = 1_200;
@@ -83,32 +83,39 @@ public final class Staging {
                     version text NOT NULL,
                     fix_version text,
                     detail jsonb NOT NULL
-                ) ON COMMIT DELETE ROWS;
-                """ + Touched.TABLE);
+                ) ON COMMIT DELETE ROWS""");
     }
+
+    /**
+     * Findings that rows belong to, or did.
+     *
+     * @param fresh made of these rows
+     * @param known have to be merged anew
+     */
+    record Touched(List<FindingId> fresh, List<FindingId> known) {}
 
     /**
      * Stores rows that are new or say something new.
      *
      * @param reportIds rows that are there already, by the tool's id
-     * @return whether findings have to be merged anew
      */
-    boolean store(
+    Touched store(
             ReportImport.Page page,
             List<IncomingReport> reports,
             Map<String, Long> reportIds,
             Placement placement,
             Instant now) {
         copy(reports, reportIds, placement, names.of(reports));
-        addFindings(page.tool(), now);
-        boolean mustMerge = touchFindings();
+        List<FindingId> fresh = addFindings(page.tool(), now);
+        List<FindingId> known = new ArrayList<>(touchedFindings());
+        known.removeAll(new HashSet<>(fresh));
         if (reportIds.size() < reports.size()) {
             addReports(page, now);
         }
         if (!reportIds.isEmpty()) {
             changeReports(page, now);
         }
-        return mustMerge;
+        return new Touched(fresh, known);
     }
 
     private void copy(
@@ -131,46 +138,40 @@ public final class Staging {
         }
     }
 
-    private void addFindings(String tool, Instant now) {
-        jdbc.sql("""
-                        WITH added AS (
-                            INSERT INTO finding (asset_id, repository_id, package_id, advisory_id, detected_at, first_seen_at,
-                                changed_at, closed_at, state, verdict, level, severity, cvss, epss, conflict, kev, direct,
-                                versions, tools, fix_version)
-                            SELECT asset_id, min(repository_id), package_id, advisory_id,
-                                   least(min(detected_at), :now::timestamptz), :now::timestamptz, :now::timestamptz,
-                                   CASE WHEN bool_and(fixed) THEN :now::timestamptz END,
-                                   (CASE WHEN bool_and(fixed) THEN 'RESOLVED'
-                                         WHEN bool_and(dismissed OR fixed) THEN 'DISMISSED' ELSE 'OPEN' END)::finding_state,
-                                   (array_agg(verdict ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
-                                   (array_agg(level ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
-                                   CASE WHEN max(i.severity) = 'UNKNOWN' THEN coalesce(max(a.known_severity), 'UNKNOWN')
-                                        ELSE max(i.severity) END,
-                                   coalesce(max(i.cvss), max(a.known_cvss)), coalesce(max(a.epss), max(i.epss)), false,
-                                   bool_or(a.kev_since IS NOT NULL), bool_or(direct),
-                                   array_agg(DISTINCT version), ARRAY[:tool::text], max(fix_version)
-                            FROM incoming i JOIN advisory a USING (advisory_id)
-                            GROUP BY asset_id, package_id, advisory_id
-                            ORDER BY asset_id, package_id, advisory_id
-                            ON CONFLICT (asset_id, package_id, advisory_id) DO NOTHING
-                            RETURNING finding_id)
-                        INSERT INTO touched (finding_id, fresh) SELECT finding_id, true FROM added
-                        """).param("now", Timestamp.from(now)).param("tool", tool).update();
+    private List<FindingId> addFindings(String tool, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO finding (asset_id, repository_id, package_id, advisory_id, detected_at, first_seen_at,
+                            changed_at, closed_at, state, verdict, level, severity, cvss, epss, conflict, kev, direct,
+                            versions, tools, fix_version)
+                        SELECT asset_id, min(repository_id), package_id, advisory_id,
+                               least(min(detected_at), :now::timestamptz), :now::timestamptz, :now::timestamptz,
+                               CASE WHEN bool_and(fixed) THEN :now::timestamptz END,
+                               (CASE WHEN bool_and(fixed) THEN 'RESOLVED'
+                                     WHEN bool_and(dismissed OR fixed) THEN 'DISMISSED' ELSE 'OPEN' END)::finding_state,
+                               (array_agg(verdict ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
+                               (array_agg(level ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
+                               max(severity), max(cvss), max(i.epss), false,
+                               bool_or(a.kev_since IS NOT NULL), bool_or(direct),
+                               array_agg(DISTINCT version), ARRAY[:tool::text], max(fix_version)
+                        FROM incoming i JOIN advisory a USING (advisory_id)
+                        GROUP BY asset_id, package_id, advisory_id
+                        ORDER BY asset_id, package_id, advisory_id
+                        ON CONFLICT (asset_id, package_id, advisory_id) DO NOTHING
+                        RETURNING finding_id
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("tool", tool)
+                .query((row, _) -> new FindingId(row.getLong(1)))
+                .list();
     }
 
     /** A report that is now about another package or project leaves its former finding. */
-    private boolean touchFindings() {
-        int known = plain.update("""
-                INSERT INTO touched (finding_id, fresh)
-                SELECT finding_id, false FROM (
-                    SELECT r.finding_id FROM incoming i JOIN finding_report r USING (report_id)
-                    UNION
-                    SELECT f.finding_id FROM incoming i JOIN finding f USING (asset_id, package_id, advisory_id)) AS known
-                ON CONFLICT DO NOTHING""");
-        if (known > 0) {
-            Touched.lock(plain);
-        }
-        return known > 0;
+    private List<FindingId> touchedFindings() {
+        return jdbc.sql("""
+                        SELECT r.finding_id FROM incoming i JOIN finding_report r USING (report_id)
+                        UNION
+                        SELECT f.finding_id FROM incoming i JOIN finding f USING (asset_id, package_id, advisory_id)
+                        """).query((row, _) -> new FindingId(row.getLong(1))).list();
     }
 
     private void addReports(ReportImport.Page page, Instant now) {
