@@ -1,6 +1,8 @@
 package dev.throughline.server.findings;
 
+import dev.throughline.server.advisories.AdvisoryRows;
 import dev.throughline.server.findings.IncomingReport.Component;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,9 +24,12 @@ final class PageNames {
             Comparator.comparing(Component::name).thenComparing(Component::type);
 
     private final JdbcTemplate jdbc;
+    private final AdvisoryRows described;
 
-    PageNames(JdbcTemplate jdbc) {
+    /** @param described knows more of advisories than what tools say */
+    PageNames(JdbcTemplate jdbc, AdvisoryRows described) {
         this.jdbc = jdbc;
+        this.described = described;
     }
 
     /** Ids by name. */
@@ -39,8 +44,11 @@ final class PageNames {
     }
 
     Ids of(List<IncomingReport> reports) {
-        Ids ids = new Ids(packages(reports), advisories(reports));
+        List<String> added = new ArrayList<>();
+        Ids ids = new Ids(packages(reports), advisories(reports, added));
         addAliases(reports);
+        // By any of its ids, so not before they are there.
+        described.describe(added);
         return ids;
     }
 
@@ -76,7 +84,7 @@ final class PageNames {
         return known;
     }
 
-    private Map<String, Long> advisories(List<IncomingReport> reports) {
+    private Map<String, Long> advisories(List<IncomingReport> reports, List<String> added) {
         SortedMap<String, String> titleByName = new TreeMap<>();
         reports.forEach(report -> titleByName.merge(
                 report.advisory(), report.title(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
@@ -85,14 +93,15 @@ final class PageNames {
             return known;
         }
         titleByName.keySet().removeAll(known.keySet());
-        jdbc.update(
+        added.addAll(jdbc.queryForList(
                 """
                 INSERT INTO advisory (name, title)
                 SELECT n.name, n.title FROM unnest(?::text[], ?::text[]) AS n (name, title)
                 ORDER BY 1
-                ON CONFLICT (name) DO NOTHING""",
+                ON CONFLICT (name) DO NOTHING RETURNING name""",
+                String.class,
                 titleByName.keySet().toArray(String[]::new),
-                titleByName.values().toArray(String[]::new));
+                titleByName.values().toArray(String[]::new)));
         known.putAll(knownAdvisories(titleByName.keySet()));
         return known;
     }

@@ -30,17 +30,15 @@ public final class Staging {
     private static final int EXPECTED_ROW = 1_200;
 
     private final DataSource database;
-    private final AdvisoryRows advisories;
     private final JdbcTemplate plain;
     private final JdbcClient jdbc;
     private final PageNames names;
 
     public Staging(DataSource database, AdvisoryRows advisories) {
         this.database = database;
-        this.advisories = advisories;
         this.plain = new JdbcTemplate(database);
         this.jdbc = JdbcClient.create(plain);
-        this.names = new PageNames(plain);
+        this.names = new PageNames(plain, advisories);
     }
 
     /** Where the rows belong: assets by the tool's id of the project, and by the image's name. */
@@ -150,7 +148,9 @@ public final class Staging {
                                      WHEN bool_and(dismissed OR fixed) THEN 'DISMISSED' ELSE 'OPEN' END)::finding_state,
                                (array_agg(verdict ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
                                (array_agg(level ORDER BY verdict = 'UNKNOWN', level, verdict))[1],
-                               max(severity), max(cvss), max(i.epss), false,
+                               CASE WHEN max(i.severity) = 'UNKNOWN' THEN coalesce(max(a.known_severity), 'UNKNOWN')
+                                    ELSE max(i.severity) END,
+                               coalesce(max(i.cvss), max(a.known_cvss)), coalesce(max(a.epss), max(i.epss)), false,
                                bool_or(a.kev_since IS NOT NULL), bool_or(direct),
                                array_agg(DISTINCT version), ARRAY[:tool::text], max(fix_version)
                         FROM incoming i JOIN advisory a USING (advisory_id)

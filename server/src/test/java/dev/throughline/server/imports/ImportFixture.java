@@ -2,6 +2,7 @@ package dev.throughline.server.imports;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.throughline.advisories.store.DataDirectory;
 import dev.throughline.connect.FindingSource;
 import dev.throughline.connect.Secret;
 import dev.throughline.connect.endor.EndorLabs;
