@@ -4,6 +4,7 @@ import dev.throughline.server.access.AccessConfiguration;
 import dev.throughline.server.advisories.AdvisoriesConfiguration;
 import dev.throughline.server.builds.BuildsConfiguration;
 import dev.throughline.server.connections.ConnectionsConfiguration;
+import dev.throughline.server.deployments.DeploymentsConfiguration;
 import dev.throughline.server.digests.DigestsConfiguration;
 import dev.throughline.server.estate.EstateConfiguration;
 import dev.throughline.server.explorer.ExplorerConfiguration;
@@ -73,6 +74,7 @@ import org.springframework.context.annotation.Import;
     PathsConfiguration.class,
     PathViewConfiguration.class,
     DocumentsConfiguration.class,
+    DeploymentsConfiguration.class,
     RecommendationPagesConfiguration.class,
     RecommendationsConfiguration.class,
     RemediationConfiguration.class,

@@ -135,6 +135,18 @@ public final class GitHub implements SourceControl, AutoCloseable {
         return pullRequests.read(repository.fullName(), number);
     }
 
+    /**
+     * Tells what runs where. GitHub keeps one record for each artifact, environment, cluster and deployment, so telling it again
+     * changes nothing.
+     *
+     * @param organization the owner of the artifact's repository
+     */
+    public void record(String organization, DeploymentRecord deployment) {
+        api.send(
+                GitHubApi.request("POST", "orgs", organization, "artifacts/metadata/deployment-record"),
+                deployment.json());
+    }
+
     @Override
     public void close() {
         api.close();

@@ -1,6 +1,7 @@
 package dev.throughline.server.estate;
 
 import dev.throughline.model.RepositoryKey;
+import dev.throughline.server.connections.ConnectionId;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,6 +23,17 @@ public final class Repositories {
     /** The repository of a key, of today or from before it was renamed. */
     public Optional<RepositoryId> find(RepositoryKey key) {
         return Optional.ofNullable(byKey(new String[] {key.toString()}).get(key.toString()));
+    }
+
+    /** The connection to the host that shows the repository; empty when none does. */
+    public Optional<ConnectionId> connectionOf(RepositoryKey repository) {
+        return jdbc.sql("""
+                        SELECT connection_id FROM repository
+                        WHERE key = :key AND connection_id IS NOT NULL AND gone_at IS NULL
+                        """)
+                .param("key", repository.toString())
+                .query((row, _) -> new ConnectionId(row.getLong(1)))
+                .optional();
     }
 
     /** The branch that its host calls the default one; empty when no connected host shows the repository. */

@@ -3,6 +3,7 @@ package dev.throughline.server.web.inventory;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.builds.BuildReports;
 import dev.throughline.server.connections.Connections;
+import dev.throughline.server.deployments.DeploymentStore;
 import dev.throughline.server.inventory.InventorySources;
 import dev.throughline.server.inventory.InventoryUploads;
 import dev.throughline.server.inventory.MarkingRules;
@@ -29,6 +30,11 @@ public class InventoryPagesConfiguration {
             BuildReports builds,
             Connections connections) {
         return new InventoryPages(sources, uploads, rules, builds, connections);
+    }
+
+    @Bean
+    DeploymentsPage deploymentsPage(DeploymentStore store) {
+        return new DeploymentsPage(store);
     }
 
     @Bean

@@ -21,6 +21,7 @@ public final class GitHubSimulator implements Service {
     private static final int MOST_IN_COMMENT = 65_536;
 
     private final SimulatedHost host;
+    private final SimulatedDeployments deployments = new SimulatedDeployments();
     private final Map<String, Map<String, String>> filesByTree = new TreeMap<>();
 
     private Optional<AppInstallation> app = Optional.empty();
@@ -33,6 +34,11 @@ public final class GitHubSimulator implements Service {
     public GitHubSimulator withApp(AppInstallation installation) {
         app = Optional.of(installation);
         return this;
+    }
+
+    /** What was told of deployments. */
+    public SimulatedDeployments deployments() {
+        return deployments;
     }
 
     @Override
@@ -72,6 +78,9 @@ public final class GitHubSimulator implements Service {
         }
         if (path.size() == 3 && path.getFirst().equals("orgs") && path.get(2).equals("repos")) {
             return list(call, host.below(path.get(1)));
+        }
+        if (path.size() == 5 && path.subList(2, 5).equals(List.of("artifacts", "metadata", "deployment-record"))) {
+            return deployments.record(path.get(1), call);
         }
         return path.size() >= 3 && path.getFirst().equals("repos")
                 ? inRepository(call, path)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.deployments;
+
+import org.jspecify.annotations.NullMarked;
