@@ -82,7 +82,14 @@ final class CallerIndex {
     /** The classes that may extend or implement the class directly, in class path order; see {@link #classesThatName}. */
     List<String> directSubtypesOf(String name) {
         int hash = MethodNames.hashOfSupertype(name);
-        return classesByHash(new int[] {hash}).getOrDefault(hash, List.of());
+        List<int[]> all = hashes();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (Arrays.binarySearch(all.get(i), hash) >= 0) {
+                found.add(names.get(i));
+            }
+        }
+        return found;
     }
 
     /** Most names of most classes are not wanted, so a small table sorts out nearly all of them. */

@@ -125,26 +125,36 @@ public final class Proposals {
             return 0;
         }
         int made = 0;
-        List<FindingId> urgent = urgent();
+        List<Urgent> urgent = urgentAfter(Urgent.FIRST);
         while (!urgent.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            made += propose(urgent, actor).made().size();
-            List<FindingId> left = urgent();
-            urgent = left.equals(urgent) ? List.of() : left;
+            made += propose(urgent.stream().map(Urgent::id).toList(), actor)
+                    .made()
+                    .size();
+            urgent = urgentAfter(urgent.getLast());
         }
         return made;
     }
 
-    private List<FindingId> urgent() {
+    /** A finding in the order of urgency. */
+    private record Urgent(FindingId id, int risk) {
+        /** Before all others. */
+        private static final Urgent FIRST = new Urgent(new FindingId(Long.MAX_VALUE), Integer.MAX_VALUE);
+    }
+
+    /** Goes on where the last ones ended: those before have their remediation, and there may be a million of them. */
+    private List<Urgent> urgentAfter(Urgent last) {
         return jdbc.sql("""
-                        SELECT f.finding_id FROM finding f
+                        SELECT f.finding_id, f.risk FROM finding f
                         WHERE f.state IN ('OPEN', 'IN_PROGRESS') AND f.repository_id IS NOT NULL AND f.fix_version IS NOT NULL
-                          AND f.risk >= :risk
+                          AND f.risk >= :risk AND (f.risk, f.finding_id) < (:lastRisk, :lastId)
                           AND NOT EXISTS (SELECT FROM remediation_finding x WHERE x.finding_id = f.finding_id)
                         ORDER BY f.risk DESC, f.finding_id DESC LIMIT :most
                         """)
                 .param("risk", settings.current().proposesFromRisk().orElseThrow())
+                .param("lastRisk", last.risk())
+                .param("lastId", last.id().value())
                 .param("most", URGENT_AT_ONCE)
-                .query((row, _) -> new FindingId(row.getLong(1)))
+                .query((row, _) -> new Urgent(new FindingId(row.getLong(1)), row.getInt(2)))
                 .list();
     }
 
