@@ -128,6 +128,11 @@ public final class TestServer implements AutoCloseable {
         return new TestProgram(address(), token);
     }
 
+    /** A program without a token that anybody knows. */
+    public TestProgram nobody() {
+        return new TestProgram(address(), "nothing");
+    }
+
     @Override
     public void close() {
         server.close();

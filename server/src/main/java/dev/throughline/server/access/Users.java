@@ -39,6 +39,14 @@ public final class Users {
         return read(jdbc.sql(SELECT + "ORDER BY name, role, repository_group_id"));
     }
 
+    /** A page of them, by name, after a name. */
+    public List<User> page(String after, int size) {
+        return read(jdbc.sql(SELECT + """
+                        WHERE app_user_id IN (SELECT app_user_id FROM app_user WHERE name > :after ORDER BY name LIMIT :size)
+                        ORDER BY name, role, repository_group_id
+                        """).param("after", after).param("size", size));
+    }
+
     public Optional<User> find(UserId id) {
         return read(jdbc.sql(SELECT + "WHERE app_user_id = :id ORDER BY role, repository_group_id")
                         .param("id", id.value()))

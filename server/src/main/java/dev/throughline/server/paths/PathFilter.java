@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * Which paths a list shows; what is empty lets all through.
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param openedSince it was first seen then or later
  */
 public record PathFilter(
-        Set<RiskLevel> levels,
+        @BindParam("level") Set<RiskLevel> levels,
         Status status,
         Optional<RiskFactor> factor,
         Optional<Shape> shape,
@@ -38,7 +39,7 @@ public record PathFilter(
         Optional<String> repository,
         Optional<String> owner,
         Optional<String> text,
-        Optional<Instant> openedSince) {
+        @BindParam("since") Optional<Instant> openedSince) {
     /** All open paths. */
     public static final PathFilter OPEN = new PathFilter(
             Set.of(),

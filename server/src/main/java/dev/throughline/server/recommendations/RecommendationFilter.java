@@ -3,6 +3,7 @@ package dev.throughline.server.recommendations;
 import dev.throughline.graph.risk.RiskLevel;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * Which recommendations a list shows; what is empty lets all through, but completed and exempted ones are shown only when their
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param text what its title must contain
  */
 public record RecommendationFilter(
-        Set<RiskLevel> levels,
+        @BindParam("level") Set<RiskLevel> levels,
         Optional<Recommendation.Category> category,
         Optional<RecommendationRow.Status> status,
         Optional<String> owner,

@@ -1,18 +1,50 @@
 package dev.throughline.server.web;
 
-/** A table as RFC 4180 writes it. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-public final class Csv {
-    private final StringBuilder text = new StringBuilder();
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
-    public Csv(String... columns) {
-        row((Object[]) columns);
+/**
+ * A table as RFC 4180 writes it, sent row by row. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+ */
+public final class Csv implements Closeable {
+    private final Writer out;
+
+    private Csv(Writer out) {
+        this.out = out;
     }
 
+    /** Begins a file of this name as the answer. */
+    public static Csv answer(HttpServletResponse response, String file, String... columns) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        Csv csv =
+                new Csv(new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)));
+        csv.row((Object[]) columns);
+        return csv;
+    }
+
+    /**
+     * Writes a row.
+     *
+     * @throws UncheckedIOException if nobody reads on
+     */
     public void row(Object... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(cell(String.valueOf(cells[i])));
+        try {
+            for (int i = 0; i < cells.length; i++) {
+                out.write(i == 0 ? "" : ",");
+                out.write(cell(String.valueOf(cells[i])));
+            }
+            out.write("\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        text.append("\r\n");
     }
 
     private static String cell(String value) {
@@ -23,7 +55,7 @@ public final class Csv {
     }
 
     @Override
-    public String toString() {
-        return text.toString();
+    public void close() throws IOException {
+        out.close();
     }
 }

@@ -1,14 +1,20 @@
 package dev.throughline.server.web;
 
 import dev.throughline.server.access.AuditLog;
+import dev.throughline.server.web.rest.CompleteBodies;
+import dev.throughline.server.web.rest.EntityTags;
+import dev.throughline.server.web.rest.PreconditionArgument;
+import dev.throughline.server.web.rest.ResourceLocks;
 import dev.throughline.server.web.security.AuditedChanges;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What all pages and all of REST share. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +46,17 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer mvc(AuditLog audit) {
-        return new Mvc(new AuditedChanges(audit));
+    EntityTags entityTags(JsonMapper json) {
+        return new EntityTags(json);
+    }
+
+    @Bean
+    CompleteBodies completeBodies() {
+        return new CompleteBodies();
+    }
+
+    @Bean
+    WebMvcConfigurer mvc(AuditLog audit, EntityTags tags, DataSource database, JsonMapper json) {
+        return new Mvc(new AuditedChanges(audit), new PreconditionArgument(tags, new ResourceLocks(database)), json);
     }
 }

@@ -8,7 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.throughline.server.TestBrowser;
+import dev.throughline.server.TestProgram;
 import dev.throughline.server.TestServer;
+import dev.throughline.server.access.Grant;
+import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Role;
 import dev.throughline.server.backup.Backup;
 import dev.throughline.testkit.simulator.SimulatorServer;
@@ -17,16 +20,20 @@ import dev.throughline.testkit.simulator.endor.EndorSimulator;
 import dev.throughline.testkit.simulator.scm.GitHubSimulator;
 import dev.throughline.testkit.simulator.scm.SimulatedHost;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +57,8 @@ class SecretsStayInsideTest {
             PASSWORD,
             "planted-wrong-secret",
             "planted-smtp-password",
-            "planted-oidc-secret"));
+            "planted-oidc-secret",
+            "planted by a program"));
 
     @Test
     void areSeenNowhereAgain() throws IOException {
@@ -66,6 +74,9 @@ class SecretsStayInsideTest {
             giveSecrets(browser, endor, github);
             server.await("SELECT count(*) FROM sync_run WHERE state IN ('COMPLETE', 'FAILED')", 3);
             readEverything(server, browser);
+            TestProgram program = program(server);
+            giveSecrets(program, endor);
+            readEverything(server, program);
             readBackup(server);
             assertThat(worker.jdbc()).isNotNull();
         }
@@ -181,6 +192,72 @@ class SecretsStayInsideTest {
         }
         paths.add("/webhooks/" + server.number("SELECT webhook_id FROM webhook"));
         paths.forEach(path -> answer(path, browser.get(path)));
+    }
+
+    private TestProgram program(TestServer server) {
+        Set<Permission> all =
+                Arrays.stream(Permission.values()).filter(Permission::isGranted).collect(Collectors.toSet());
+        TestProgram program = server.program("program", all, Grant.everywhere(Role.ADMIN));
+        secrets.add(program.token());
+        return program;
+    }
+
+    /** The same through REST, where it is taken and where it is refused. */
+    private void giveSecrets(TestProgram program, SimulatorServer endor) {
+        String wrong = """
+                {"name": "By REST", "address": "%s", "namespace": "acme", "key": "%s", "secret": "planted by a program"}
+                """.formatted(endor.address(), EndorSimulator.KEY);
+        answer("REST: a wrong key", program.post("/api/v1/connections/check?kind=endor-labs", wrong));
+        answer("REST: a wrong key that is kept", program.post("/api/v1/connections?kind=endor-labs", wrong));
+        answer("REST: half a body", program.post("/api/v1/connections?kind=endor-labs", wrong.replace("}", "")));
+        answer("REST: a user", program.post("/api/v1/users", """
+                {"name": "eve", "password": "planted by a program", "roles": []}
+                """));
+        answer("REST: the user again", program.post("/api/v1/users", """
+                {"name": "eve", "password": "planted by a program", "roles": []}
+                """));
+        answer("REST: mail", put(program, "/api/v1/mail", """
+                {"enabled": true, "host": "127.0.0.1", "port": 9, "security": "STARTTLS", "user": "ada",
+                 "password": "planted by a program", "from": "throughline@acme.test"}
+                """));
+        answer("REST: a test of mail", program.post("/api/v1/mail/test?to=ada@acme.test", ""));
+        answer("REST: single sign-on", put(program, "/api/v1/settings/single-sign-on", """
+                {"enabled": true, "title": "Acme", "issuer": "https://127.0.0.1:9", "clientId": "hub", "claim": "groups",
+                 "mappings": [], "secret": "planted by a program"}
+                """));
+    }
+
+    private static TestProgram.Reply put(TestProgram program, String path, String body) {
+        return program.send(program.request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private void answer(String where, TestProgram.Reply reply) {
+        seen.put(where, reply.body() + reply.headers());
+    }
+
+    /** All that REST answers without a number, and each connection, run, webhook and user. */
+    private void readEverything(TestServer server, TestProgram program) {
+        List<String> paths = new ArrayList<>();
+        server.part(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .filter(endpoint -> endpoint.getMethodsCondition().toString().contains("GET"))
+                .flatMap(endpoint -> endpoint.getPatternValues().stream())
+                .filter(path -> !path.contains("{") && path.startsWith("/api/"))
+                .forEach(paths::add);
+        Map.of(
+                        "connections", "connection_id FROM connection",
+                        "runs", "run_id FROM sync_run",
+                        "webhooks", "webhook_id FROM webhook",
+                        "users", "app_user_id FROM app_user")
+                .forEach((path, ids) -> server.jdbc()
+                        .sql("SELECT " + ids)
+                        .query((row, _) -> row.getLong(1))
+                        .list()
+                        .forEach(id -> paths.add("/api/v1/" + path + "/" + id)));
+        assertThat(paths).hasSizeGreaterThan(40);
+        paths.forEach(path -> answer(path, program.get(path)));
     }
 
     private void readBackup(TestServer server) throws IOException {

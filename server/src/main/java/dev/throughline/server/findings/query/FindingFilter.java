@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * Which findings to show; parts that are given must all hold. It is the query of an address, and back.
+ *
+ * <p>The parameters are named as in addresses.
  *
  * @param text words in the advisory's ids and title, the package's name or the repository's
  * @param tools any of these tools reports it
@@ -29,22 +32,22 @@ import java.util.TreeSet;
  * @param overdue its due date has passed
  */
 public record FindingFilter(
-        String text,
-        Set<String> tools,
+        @BindParam("q") String text,
+        @BindParam("source") Set<String> tools,
         String repository,
-        String pkg,
+        @BindParam("package") String pkg,
         String owner,
-        Set<RiskLevel> risks,
-        Set<SeverityLevel> severities,
-        Set<Verdict.Kind> verdicts,
-        Set<Level> levels,
-        Set<FindingState> states,
-        OptionalInt minEpss,
-        Optional<Boolean> exploited,
-        Optional<Boolean> fixable,
+        @BindParam("risk") Set<RiskLevel> risks,
+        @BindParam("severity") Set<SeverityLevel> severities,
+        @BindParam("verdict") Set<Verdict.Kind> verdicts,
+        @BindParam("level") Set<Level> levels,
+        @BindParam("state") Set<FindingState> states,
+        @BindParam("epss") OptionalInt minEpss,
+        @BindParam("kev") Optional<Boolean> exploited,
+        @BindParam("fix") Optional<Boolean> fixable,
         Optional<Boolean> conflict,
-        OptionalInt olderThan,
-        OptionalInt newerThan,
+        @BindParam("older") OptionalInt olderThan,
+        @BindParam("newer") OptionalInt newerThan,
         boolean overdue) {
     /** Stands for a finding without an owner. */
     public static final String NOBODY = "nobody";

@@ -48,6 +48,26 @@ public class AccessPagesConfiguration {
     }
 
     @Bean
+    PeopleApi peopleApi(Users users, UserChanges changes) {
+        return new PeopleApi(users, changes);
+    }
+
+    @Bean
+    GroupsApi groupsApi(Groups groups, JdbcClient jdbc) {
+        return new GroupsApi(groups, new RepositoryNames(jdbc));
+    }
+
+    @Bean
+    AuditApi auditApi(AuditTrail trail) {
+        return new AuditApi(trail);
+    }
+
+    @Bean
+    AccountApi accountApi(Users users, UserChanges changes, ApiTokens tokens) {
+        return new AccountApi(users, changes, tokens);
+    }
+
+    @Bean
     NavigationEntry usersEntry() {
         return new NavigationEntry(910, "Users", "/users", Permission.USERS_MANAGE);
     }

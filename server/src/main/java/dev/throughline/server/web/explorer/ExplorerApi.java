@@ -10,21 +10,19 @@ import dev.throughline.model.graph.Entity;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
-import dev.throughline.server.explorer.SavedQueries;
-import dev.throughline.server.explorer.SavedQuery;
 import dev.throughline.server.inventory.GraphJson;
 import dev.throughline.server.web.Csv;
-import dev.throughline.server.web.NotFoundException;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,12 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ExplorerApi {
     private final Answers answers;
-    private final SavedQueries queries;
     private final GraphJson json = new GraphJson();
 
-    ExplorerApi(Answers answers, SavedQueries queries) {
+    ExplorerApi(Answers answers) {
         this.answers = answers;
-        this.queries = queries;
     }
 
     /**
@@ -72,24 +68,6 @@ final class ExplorerApi {
         return answer(parsed(question), viewer);
     }
 
-    /** The questions that are kept. */
-    @GetMapping("/api/v1/saved-queries")
-    @Requires(Permission.GRAPH_READ)
-    List<SavedQuery> saved() {
-        return queries.all();
-    }
-
-    /** What a kept question answers now. */
-    @GetMapping("/api/v1/saved-queries/{name}/answer")
-    @Requires(Permission.GRAPH_READ)
-    ResponseEntity<String> answerSaved(Viewer viewer, @PathVariable String name) {
-        return answer(
-                parsed(queries.find(name)
-                        .orElseThrow(() -> new NotFoundException("saved query"))
-                        .question()),
-                viewer);
-    }
-
     /** Questions to begin with. */
     @GetMapping("/api/v1/query-templates")
     @Requires(Permission.GRAPH_READ)
@@ -100,32 +78,29 @@ final class ExplorerApi {
     /** All rows, each column with name, type, key and, as JSON, the insights of its entity. */
     @GetMapping({"/explorer.csv", "/api/v1/explorer.csv"})
     @Requires(Permission.GRAPH_READ)
-    ResponseEntity<String> csv(Viewer viewer, @RequestParam String q) {
+    void csv(Viewer viewer, @RequestParam String q, HttpServletResponse response) throws IOException {
         ExplorerAnswer answer = answers.askForAll(parsed(q), viewer);
         List<String> columns = answer.columns();
         List<String> heads = new ArrayList<>();
         columns.forEach(
                 column -> heads.addAll(List.of(column, column + " type", column + " key", column + " insights")));
-        Csv csv = new Csv(heads.toArray(String[]::new));
-        answer.result().stream().flatMap(result -> result.rows().stream()).forEach(row -> {
-            List<Object> cells = new ArrayList<>();
-            for (String column : columns) {
-                Entity entity = row.bindings().get(column);
-                cells.addAll(
-                        entity == null
-                                ? List.of("", "", "", "")
-                                : List.of(
-                                        entity.displayName(),
-                                        entity.type().word(),
-                                        entity.key(),
-                                        json.write(entity.insights())));
-            }
-            csv.row(cells.toArray());
-        });
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"explorer.csv\"")
-                .body(csv.toString());
+        try (Csv csv = Csv.answer(response, "explorer.csv", heads.toArray(String[]::new))) {
+            answer.result().stream()
+                    .flatMap(result -> result.rows().stream())
+                    .forEach(row -> csv.row(columns.stream()
+                            .flatMap(column -> cells(row.bindings().get(column)))
+                            .toArray()));
+        }
+    }
+
+    private Stream<String> cells(@Nullable Entity entity) {
+        return entity == null
+                ? Stream.of("", "", "", "")
+                : Stream.of(
+                        entity.displayName(),
+                        entity.type().word(),
+                        entity.key().value(),
+                        json.write(entity.insights()));
     }
 
     private ResponseEntity<String> answer(Query query, Viewer viewer) {

@@ -17,7 +17,6 @@ import dev.throughline.server.explorer.SavedQueries;
 import dev.throughline.server.explorer.SavedQuery;
 import dev.throughline.server.paths.MatchMaps;
 import dev.throughline.server.paths.PathMap;
-import dev.throughline.server.web.NotFoundException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,10 +40,12 @@ final class ExplorerPages {
 
     private final Answers answers;
     private final SavedQueries queries;
+    private final OwnQueries own;
 
     ExplorerPages(Answers answers, SavedQueries queries) {
         this.answers = answers;
         this.queries = queries;
+        this.own = new OwnQueries(queries);
     }
 
     @GetMapping("/explorer")
@@ -64,7 +65,7 @@ final class ExplorerPages {
     @GetMapping("/explorer/saved/{name}")
     @Requires(Permission.GRAPH_READ)
     String saved(Viewer viewer, @PathVariable String name, @RequestParam Optional<Integer> row, Model model) {
-        SavedQuery query = find(name);
+        SavedQuery query = own.find(name);
         show(viewer, query.question(), Optional.of(query), row, model);
         return "explorer/explorer";
     }
@@ -141,7 +142,7 @@ final class ExplorerPages {
             @RequestParam String q,
             @RequestParam(defaultValue = "false") boolean alert) {
         try {
-            SavedQuery made = queries.add(viewer.actor(), title, q, alert && maySetAlerts(viewer));
+            SavedQuery made = queries.add(viewer.actor(), title, q, alert && OwnQueries.maySetAlerts(viewer));
             return "redirect:/explorer/saved/" + made.name();
         } catch (QueryException wrong) {
             throw wrongQuestion(wrong);
@@ -156,9 +157,9 @@ final class ExplorerPages {
             @RequestParam String title,
             @RequestParam String q,
             @RequestParam(defaultValue = "false") boolean alert) {
-        SavedQuery known = own(viewer, name);
+        SavedQuery known = own.of(viewer, name);
         try {
-            queries.change(viewer.actor(), name, title, q, maySetAlerts(viewer) ? alert : known.alert());
+            queries.change(viewer.actor(), name, title, q, OwnQueries.maySetAlerts(viewer) ? alert : known.alert());
         } catch (QueryException wrong) {
             throw wrongQuestion(wrong);
         }
@@ -168,27 +169,9 @@ final class ExplorerPages {
     @PostMapping("/explorer/saved/{name}/remove")
     @Requires(Permission.GRAPH_READ)
     String remove(Viewer viewer, @PathVariable String name) {
-        own(viewer, name);
+        own.of(viewer, name);
         queries.remove(viewer.actor(), name);
         return "redirect:/explorer";
-    }
-
-    /** Alerts look at the whole graph. */
-    private static boolean maySetAlerts(Viewer viewer) {
-        return viewer.scope(Permission.GRAPH_READ).everything();
-    }
-
-    private SavedQuery find(String name) {
-        return queries.find(name).orElseThrow(() -> new NotFoundException("saved query"));
-    }
-
-    private SavedQuery own(Viewer viewer, String name) {
-        SavedQuery query = find(name);
-        if (!query.createdBy().equals(viewer.actor().name()) && !viewer.may(Permission.POLICIES_MANAGE)) {
-            throw new InputException(
-                    "the saved query", "belongs to " + query.createdBy(), "save it under another title as your own");
-        }
-        return query;
     }
 
     private static Optional<String> templateText(String id) {

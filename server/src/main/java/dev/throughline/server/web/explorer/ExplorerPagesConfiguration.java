@@ -31,12 +31,27 @@ public class ExplorerPagesConfiguration {
     }
 
     @Bean
-    ExplorerApi explorerApi(Answers answers, SavedQueries queries) {
-        return new ExplorerApi(answers, queries);
+    ExplorerApi explorerApi(Answers answers) {
+        return new ExplorerApi(answers);
     }
 
     @Bean
-    EntityPages entityPages(GraphViews views, PathViews paths, EntityHistory history, OriginDecisions origins) {
-        return new EntityPages(views, paths, history, origins);
+    SavedQueriesApi savedQueriesApi(ExplorerApi explorer, SavedQueries queries) {
+        return new SavedQueriesApi(explorer, new OwnQueries(queries), queries);
+    }
+
+    @Bean
+    Entities entities(GraphViews views, PathViews paths, EntityHistory history) {
+        return new Entities(views, paths, history);
+    }
+
+    @Bean
+    EntityApi entityApi(Entities entities, OriginDecisions origins) {
+        return new EntityApi(entities, origins);
+    }
+
+    @Bean
+    EntityPages entityPages(Entities entities, OriginDecisions origins) {
+        return new EntityPages(entities, origins);
     }
 }

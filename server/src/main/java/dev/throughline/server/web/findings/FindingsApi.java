@@ -4,6 +4,7 @@ import dev.throughline.model.InputException;
 import dev.throughline.server.access.AuditLog;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
+import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.findings.Dismissal;
 import dev.throughline.server.findings.FindingId;
@@ -20,6 +21,8 @@ import dev.throughline.server.findings.query.SavedViews;
 import dev.throughline.server.findings.query.SavedViews.SavedView;
 import dev.throughline.server.findings.query.Totals;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.rest.ReadsAs;
+import dev.throughline.server.web.rest.Tagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +82,8 @@ final class FindingsApi {
     @GetMapping("/findings")
     @Requires(Permission.FINDINGS_READ)
     Page list(
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam @ReadsAs(value = FindingFilter.class, sort = FindingSort.class)
+                    MultiValueMap<String, String> parameters,
             @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "" + PAGE) int size,
             Viewer viewer) {
@@ -97,6 +101,7 @@ final class FindingsApi {
     }
 
     /** A finding with what each tool says of it, its call paths, its risk and its history. */
+    @Tagged
     @GetMapping("/findings/{id}")
     @Requires(Permission.FINDINGS_READ)
     FindingDetail find(@PathVariable long id, Viewer viewer) {
@@ -104,7 +109,8 @@ final class FindingsApi {
                 .orElseThrow(() -> new NotFoundException("finding " + id));
     }
 
-    /** How many findings there are, by what matters. */
+    /** How many findings there are, by what matters, and how many there were on each of the last ninety days. */
+    @Tagged
     @GetMapping("/finding-totals")
     @Requires(Permission.FINDINGS_READ)
     FindingTotals totals(Viewer viewer) {
@@ -122,12 +128,15 @@ final class FindingsApi {
     /**
      * A decision.
      *
+     * @param findings the findings that it is about
+     * @param filter instead of them, those that a filter lets through, as in an address: the most urgent thousand
      * @param owner for ASSIGN; empty for nobody
      * @param reason for DISMISS
      * @param expiresAt for DISMISS: when they are to be looked at again
      */
     record DecisionRequest(
-            List<Long> findings,
+            @Nullable List<Long> findings,
+            @Nullable String filter,
             Decision decision,
             @Nullable String owner,
             Dismissal.@Nullable Reason reason,
@@ -141,8 +150,7 @@ final class FindingsApi {
     @PostMapping("/finding-decisions")
     @Requires(Permission.FINDINGS_TRIAGE)
     DecisionResult decide(@RequestBody DecisionRequest request, Viewer viewer) {
-        List<FindingId> visible = lists.visible(
-                request.findings().stream().map(FindingId::new).toList(), viewer.scope(Permission.FINDINGS_TRIAGE));
+        List<FindingId> visible = chosen(request, viewer.scope(Permission.FINDINGS_TRIAGE));
         String user = viewer.actor().name();
         switch (request.decision()) {
             case TAKE -> life.begin(visible, user);
@@ -165,6 +173,16 @@ final class FindingsApi {
                 Plural.of(visible.size(), "finding"),
                 request.decision().name());
         return new DecisionResult(visible.size());
+    }
+
+    private List<FindingId> chosen(DecisionRequest request, Scope scope) {
+        if (request.findings() != null) {
+            return lists.visible(request.findings().stream().map(FindingId::new).toList(), scope);
+        }
+        if (request.filter() != null) {
+            return lists.ids(FindingFilter.parse(ListAddress.parameters(request.filter())), scope);
+        }
+        throw new InputException("findings", "are missing", "name them, or a filter that lets them through");
     }
 
     private static Dismissal.Reason reason(DecisionRequest request) {

@@ -34,6 +34,7 @@ final class RepositoryDocumentsPage {
         this.access = access;
     }
 
+    /** The findings of a repository as SARIF, OpenVEX or CycloneDX VEX. */
     @GetMapping({"/repositories/documents/{format}", "/api/v1/repository-documents/{format}"})
     @Requires(Permission.FINDINGS_READ)
     void document(

@@ -63,9 +63,12 @@ public class ImportPagesConfiguration {
             Connectors connectors,
             Synchronizations synchronizations,
             ImportReports reports,
-            UploadRequests uploads,
-            EstateLists estate,
-            Mapping mapping) {
-        return new ImportsApi(hub, connections, connectors, synchronizations, reports, uploads, estate, mapping);
+            UploadRequests uploads) {
+        return new ImportsApi(hub, connections, connectors, synchronizations, reports, uploads);
+    }
+
+    @Bean
+    EstateApi estateApi(EstateLists estate, Mapping mapping) {
+        return new EstateApi(estate, mapping);
     }
 }

@@ -1,8 +1,6 @@
 package dev.throughline.server.web.imports;
 
 import dev.throughline.connect.ConnectionCheck;
-import dev.throughline.model.InputException;
-import dev.throughline.model.RepositoryKey;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
@@ -10,9 +8,6 @@ import dev.throughline.server.connections.ConnectionId;
 import dev.throughline.server.connections.ConnectionKind;
 import dev.throughline.server.connections.Connections;
 import dev.throughline.server.connections.Connectors;
-import dev.throughline.server.estate.EstateLists;
-import dev.throughline.server.estate.Mapping;
-import dev.throughline.server.estate.ScannedProjectId;
 import dev.throughline.server.imports.Hub;
 import dev.throughline.server.imports.HubCard;
 import dev.throughline.server.imports.ImportReports;
@@ -22,6 +17,8 @@ import dev.throughline.server.imports.SyncRunId;
 import dev.throughline.server.imports.Synchronizations;
 import dev.throughline.server.imports.Upload;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Connections, runs, uploads, repositories and unmatched projects for programs. */
+/** Connections, runs and uploads for programs. */
 @RestController
 @RequestMapping("/api/v1")
 final class ImportsApi {
@@ -50,8 +47,6 @@ final class ImportsApi {
     private final Synchronizations synchronizations;
     private final ImportReports reports;
     private final UploadRequests uploads;
-    private final EstateLists estate;
-    private final Mapping mapping;
 
     ImportsApi(
             Hub hub,
@@ -59,17 +54,20 @@ final class ImportsApi {
             Connectors connectors,
             Synchronizations synchronizations,
             ImportReports reports,
-            UploadRequests uploads,
-            EstateLists estate,
-            Mapping mapping) {
+            UploadRequests uploads) {
         this.hub = hub;
         this.connections = connections;
         this.connectors = connectors;
         this.synchronizations = synchronizations;
         this.reports = reports;
         this.uploads = uploads;
-        this.estate = estate;
-        this.mapping = mapping;
+    }
+
+    /** The kinds of connections, with their settings and the steps to a key. */
+    @GetMapping("/connection-kinds")
+    @Requires(Permission.CONNECTIONS_READ)
+    List<KindJson> kinds() {
+        return ConnectionKind.offered().stream().map(KindJson::of).toList();
     }
 
     /** All connections with their state, last and next run. Keys are never shown. */
@@ -100,6 +98,7 @@ final class ImportsApi {
     }
 
     /** A connection. */
+    @Tagged
     @GetMapping("/connections/{id}")
     @Requires(Permission.CONNECTIONS_READ)
     ConnectionJson connection(@PathVariable long id) {
@@ -107,11 +106,15 @@ final class ImportsApi {
     }
 
     /** Changes settings, and the key where a new one is given. Nothing that was brought in is lost. */
+    @Tagged
     @PutMapping("/connections/{id}")
     @Requires(Permission.CONNECTIONS_MANAGE)
-    ConnectionJson configure(@PathVariable long id, @RequestBody Map<String, String> fields, Viewer viewer) {
-        connections.configure(card(id).connection().id(), ConnectionRequest.form(fields), viewer.actor());
-        return ConnectionJson.of(card(id));
+    ConnectionJson configure(
+            @PathVariable long id, @RequestBody Map<String, String> fields, Precondition precondition, Viewer viewer) {
+        return precondition.change(() -> connection(id), () -> {
+            connections.configure(card(id).connection().id(), ConnectionRequest.form(fields), viewer.actor());
+            return connection(id);
+        });
     }
 
     /** Tries a connection as it is stored. */
@@ -153,6 +156,7 @@ final class ImportsApi {
     }
 
     /** An import report. */
+    @Tagged
     @GetMapping("/runs/{run}")
     @Requires(Permission.CONNECTIONS_READ)
     SyncRun run(@PathVariable long run) {
@@ -179,35 +183,11 @@ final class ImportsApi {
                 .body(StoredReportJson.of(upload, stored));
     }
 
-    /** A page of repositories. */
-    @GetMapping("/repositories")
-    @Requires(Permission.REPOSITORIES_READ)
-    List<RepositoryJson> repositories(
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String after,
-            Viewer viewer) {
-        return estate.repositories(viewer.scope(Permission.REPOSITORIES_READ), text, after).stream()
-                .map(RepositoryJson::of)
-                .toList();
-    }
-
-    /** A page of the projects of scanners that lead to no repository, with the reason. */
-    @GetMapping("/unmatched-projects")
-    @Requires(Permission.REPOSITORIES_MANAGE)
-    List<UnmatchedJson> unmatched(@RequestParam(defaultValue = "0") long after) {
-        return estate.unmatched(after).stream().map(UnmatchedJson::of).toList();
-    }
-
-    /** Says where a project's source lies. */
-    @PutMapping("/projects/{project}/repository")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Requires(Permission.REPOSITORIES_MANAGE)
-    void map(@PathVariable long project, @RequestBody Map<String, String> body, Viewer viewer) {
-        String written = body.getOrDefault("repository", "");
-        RepositoryKey key = RepositoryKey.parse(written)
-                .orElseThrow(() -> new InputException(
-                        "repository '" + written + "'", "is none", "write it as github.com/acme/shop"));
-        mapping.map(new ScannedProjectId(project), key, viewer.actor());
+    /** The formats of reports that are understood. */
+    @GetMapping("/report-formats")
+    @Requires(Permission.REPORTS_UPLOAD)
+    List<String> formats() {
+        return uploads.formats();
     }
 
     private HubCard card(long id) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ final class UploadRequests {
     UploadRequests(Uploads uploads, RepositoryAccess access) {
         this.uploads = uploads;
         this.access = access;
+    }
+
+    /** The formats that are understood, by name. */
+    List<String> formats() {
+        return uploads.formats();
     }
 
     Upload upload(String repository, String part, String commit, String branch, Viewer viewer) {

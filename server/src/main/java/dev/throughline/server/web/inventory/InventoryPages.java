@@ -1,7 +1,6 @@
 package dev.throughline.server.web.inventory;
 
 import dev.throughline.connect.ci.CiSystem;
-import dev.throughline.connect.ci.TrustedIssuer;
 import dev.throughline.connect.inventory.Marking;
 import dev.throughline.model.InputException;
 import dev.throughline.model.graph.Criticality;
@@ -16,11 +15,9 @@ import dev.throughline.server.inventory.InventorySources;
 import dev.throughline.server.inventory.InventoryUploads;
 import dev.throughline.server.inventory.MarkingRules;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -157,17 +154,14 @@ final class InventoryPages {
     @PostMapping("/inventory/builds/audience")
     @Requires(Permission.SETTINGS_MANAGE)
     String setAudience(Viewer viewer, @RequestParam String address) {
-        builds.setAudience(viewer.actor(), address(address));
+        builds.setAudience(viewer.actor(), IssuerForm.address(address));
         return "redirect:/inventory/builds";
     }
 
     @PostMapping("/inventory/builds/issuers")
     @Requires(Permission.SETTINGS_MANAGE)
     String trust(Viewer viewer, @RequestParam String issuer, @RequestParam CiSystem system, @RequestParam String host) {
-        if (!host.strip().matches("[\\w.-]{1,200}")) {
-            throw new InputException("the host of the repositories", "is no host name", "write it as git.example.test");
-        }
-        builds.trust(viewer.actor(), new TrustedIssuer(address(issuer), system, host.strip()));
+        builds.trust(viewer.actor(), IssuerForm.issuer(issuer, system, host));
         return "redirect:/inventory/builds";
     }
 
@@ -176,18 +170,6 @@ final class InventoryPages {
     String distrust(Viewer viewer, @RequestParam String issuer) {
         builds.distrust(viewer.actor(), issuer);
         return "redirect:/inventory/builds";
-    }
-
-    private static URI address(String text) {
-        try {
-            URI address = URI.create(text.strip().replaceFirst("/+$", ""));
-            if (address.getHost() != null && List.of("https", "http").contains(String.valueOf(address.getScheme()))) {
-                return address;
-            }
-        } catch (IllegalArgumentException _) {
-            // said below
-        }
-        throw new InputException("'" + text.strip() + "'", "is no address", "write it as https://host");
     }
 
     private static EntityType type(String word) {

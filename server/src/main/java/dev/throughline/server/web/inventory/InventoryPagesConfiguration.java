@@ -43,6 +43,16 @@ public class InventoryPagesConfiguration {
     }
 
     @Bean
+    MarkingApi markingApi(MarkingRules rules) {
+        return new MarkingApi(rules);
+    }
+
+    @Bean
+    TrustApi trustApi(BuildReports builds, DeploymentStore deployments) {
+        return new TrustApi(builds, deployments);
+    }
+
+    @Bean
     BuildApi buildApi(BuildReports builds) {
         return new BuildApi(builds);
     }

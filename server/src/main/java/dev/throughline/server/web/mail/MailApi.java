@@ -12,6 +12,8 @@ import dev.throughline.server.mail.MailSettings;
 import dev.throughline.server.mail.Mailer;
 import dev.throughline.server.settings.Settings;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,22 +68,28 @@ final class MailApi {
     /** One's own digest; without a rhythm there is none. */
     record DigestJson(@Nullable Rhythm every) {}
 
+    /** How e-mail leaves this server. */
+    @Tagged
     @GetMapping("/mail")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     MailJson mail() {
         return new MailJson(settings.get(MailSettings.SETTING), settings.hasSecret(MailSettings.SETTING));
     }
 
+    /** Changes how e-mail leaves this server. */
+    @Tagged
     @PutMapping("/mail")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
-    MailJson set(@RequestBody MailRequest request, Viewer viewer) {
+    MailJson set(@RequestBody MailRequest request, Precondition precondition, Viewer viewer) {
         MailSettings wanted = request.settings();
         wanted.check();
-        settings.set(viewer.actor(), MailSettings.SETTING, wanted);
-        if (request.password() != null && !request.password().isEmpty()) {
-            settings.setSecret(viewer.actor(), MailSettings.SETTING, Secret.of(request.password()));
-        }
-        return mail();
+        return precondition.change(this::mail, () -> {
+            settings.set(viewer.actor(), MailSettings.SETTING, wanted);
+            if (request.password() != null && !request.password().isEmpty()) {
+                settings.setSecret(viewer.actor(), MailSettings.SETTING, Secret.of(request.password()));
+            }
+            return mail();
+        });
     }
 
     /** Sends a test by the settings that are kept. */
@@ -92,17 +100,23 @@ final class MailApi {
         mailer.send(List.of(MailPage.test(to.strip())), viewer.actor());
     }
 
+    /** How often the token's user gets a digest. */
+    @Tagged
     @GetMapping("/account/digest")
     @Requires(Permission.SIGNED_IN)
     DigestJson digest(Viewer viewer) {
         return new DigestJson(subscriptions.of(user(viewer).id()).orElse(null));
     }
 
+    /** Changes how often the token's user gets a digest. */
+    @Tagged
     @PutMapping("/account/digest")
     @Requires(Permission.SIGNED_IN)
-    DigestJson setDigest(@RequestBody DigestJson wanted, Viewer viewer) {
-        subscriptions.set(viewer.actor(), user(viewer), Optional.ofNullable(wanted.every()));
-        return digest(viewer);
+    DigestJson setDigest(@RequestBody DigestJson wanted, Precondition precondition, Viewer viewer) {
+        return precondition.change(() -> digest(viewer), () -> {
+            subscriptions.set(viewer.actor(), user(viewer), Optional.ofNullable(wanted.every()));
+            return digest(viewer);
+        });
     }
 
     private User user(Viewer viewer) {

@@ -9,15 +9,19 @@ import dev.throughline.server.access.Viewer;
 import dev.throughline.server.inventory.GraphJson;
 import dev.throughline.server.paths.AttackPathQueries;
 import dev.throughline.server.paths.PathEvent;
+import dev.throughline.server.paths.PathFilter;
 import dev.throughline.server.paths.PathRow;
 import dev.throughline.server.paths.view.PathViews;
 import dev.throughline.server.web.Csv;
+import dev.throughline.server.web.ListPlace;
 import dev.throughline.server.web.NotFoundException;
-import java.nio.charset.StandardCharsets;
+import dev.throughline.server.web.rest.ReadsAs;
+import dev.throughline.server.web.rest.Tagged;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -30,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AttackPathApi {
     private static final int PAGE = 100;
-    private static final int MOST_IN_CSV = 100_000;
+    private static final int READ_AT_ONCE = 1_000;
 
     private final AttackPathQueries paths;
     private final PathViews views;
@@ -53,16 +57,17 @@ final class AttackPathApi {
     @Requires(Permission.GRAPH_READ)
     PathPage list(
             Viewer viewer,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam @ReadsAs(PathFilter.class) MultiValueMap<String, String> parameters,
             @RequestParam Optional<String> after) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
-        List<PathRow> rows = views.list(PathFilterForm.read(parameters).filter(), scope, after, PAGE + 1);
+        List<PathRow> rows = views.list(PathFilterForm.asked(parameters), scope, ListPlace.asked(after), PAGE + 1);
         return rows.size() > PAGE
                 ? new PathPage(rows.subList(0, PAGE), rows.get(PAGE - 1).cursor())
                 : new PathPage(rows, null);
     }
 
     /** All of a path, with steps, evidence, call paths and fixes. */
+    @Tagged
     @GetMapping("/api/v1/attack-paths/{name}")
     @Requires(Permission.GRAPH_READ)
     ResponseEntity<String> path(Viewer viewer, @PathVariable String name) {
@@ -80,13 +85,16 @@ final class AttackPathApi {
     /** The attack paths that a filter lets through, for spreadsheets. */
     @GetMapping({"/attack-paths.csv", "/api/v1/attack-paths.csv"})
     @Requires(Permission.GRAPH_READ)
-    ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {
-        List<PathRow> rows = views.list(
-                PathFilterForm.read(parameters).filter(),
-                viewer.scope(Permission.GRAPH_READ),
-                Optional.empty(),
-                MOST_IN_CSV);
-        Csv csv = new Csv(
+    void csv(
+            Viewer viewer,
+            @RequestParam @ReadsAs(PathFilter.class) MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        Scope scope = viewer.scope(Permission.GRAPH_READ);
+        PathFilter filter = PathFilterForm.asked(parameters);
+        try (Csv csv = Csv.answer(
+                response,
+                "attack-paths.csv",
                 "id",
                 "level",
                 "risk",
@@ -101,29 +109,32 @@ final class AttackPathApi {
                 "partial",
                 "first seen",
                 "last seen",
-                "closed");
-        for (PathRow row : rows) {
-            csv.row(
-                    row.name(),
-                    row.level(),
-                    row.risk(),
-                    row.title(),
-                    row.shape(),
-                    row.rule().orElse(""),
-                    String.join(" ", row.factors()),
-                    row.entry().key(),
-                    row.target().key(),
-                    String.join(" ", row.repositories()),
-                    row.owner().orElse(""),
-                    row.partial(),
-                    row.firstSeenAt(),
-                    row.lastSeenAt(),
-                    row.closedAt().map(Object::toString).orElse(""));
+                "closed")) {
+            List<PathRow> rows = views.list(filter, scope, Optional.empty(), READ_AT_ONCE);
+            while (!rows.isEmpty()) {
+                rows.forEach(row -> write(csv, row));
+                rows = views.list(filter, scope, Optional.of(rows.getLast().cursor()), READ_AT_ONCE);
+            }
         }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"attack-paths.csv\"")
-                .body(csv.toString());
+    }
+
+    private static void write(Csv csv, PathRow row) {
+        csv.row(
+                row.name(),
+                row.level(),
+                row.risk(),
+                row.title(),
+                row.shape(),
+                row.rule().orElse(""),
+                String.join(" ", row.factors()),
+                row.entry().key(),
+                row.target().key(),
+                String.join(" ", row.repositories()),
+                row.owner().orElse(""),
+                row.partial(),
+                row.firstSeenAt(),
+                row.lastSeenAt(),
+                row.closedAt().map(Object::toString).orElse(""));
     }
 
     private PathRow find(Viewer viewer, String name) {

@@ -6,6 +6,7 @@ import dev.throughline.graph.risk.RiskLevel;
 import dev.throughline.model.graph.EntityType;
 import dev.throughline.model.graph.Environment;
 import dev.throughline.server.paths.PathFilter;
+import dev.throughline.server.web.FilterWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,13 +15,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
@@ -46,28 +45,30 @@ public record PathFilterForm(PathFilter filter, String query) {
             "text",
             "since");
 
-    /** Reads the parameters of a request. */
+    /** Reads the parameters of a page's address. */
     static PathFilterForm read(MultiValueMap<String, String> parameters) {
-        Set<RiskLevel> levels = EnumSet.noneOf(RiskLevel.class);
-        parameters
-                .getOrDefault("level", List.of())
-                .forEach(word -> constant(RiskLevel.class, word).ifPresent(levels::add));
-        PathFilter filter = new PathFilter(
-                levels,
-                text(parameters, "status")
-                        .flatMap(word -> constant(PathFilter.Status.class, word))
-                        .orElse(PathFilter.Status.OPEN),
-                text(parameters, "factor").flatMap(word -> constant(RiskFactor.class, word)),
-                text(parameters, "shape").flatMap(PathFilterForm::shape),
-                text(parameters, "environment").flatMap(word -> constant(Environment.class, word)),
-                text(parameters, "type").flatMap(EntityType::of),
-                text(parameters, "entry"),
-                text(parameters, "target"),
-                text(parameters, "repository").map(word -> word.toLowerCase(Locale.ROOT)),
-                text(parameters, "owner"),
-                text(parameters, "text"),
-                text(parameters, "since").flatMap(PathFilterForm::day));
-        return new PathFilterForm(filter, query(parameters));
+        return new PathFilterForm(filter(FilterWords.lenient(parameters)), query(parameters));
+    }
+
+    /** Reads the parameters of a program's request. */
+    static PathFilter asked(MultiValueMap<String, String> parameters) {
+        return filter(FilterWords.strict(parameters));
+    }
+
+    private static PathFilter filter(FilterWords words) {
+        return new PathFilter(
+                words.constants("level", RiskLevel.class),
+                words.constant("status", PathFilter.Status.class).orElse(PathFilter.Status.OPEN),
+                words.constant("factor", RiskFactor.class),
+                words.value("shape", PathFilterForm::shape),
+                words.constant("environment", Environment.class),
+                words.value("type", PathFilterForm::type),
+                words.text("entry"),
+                words.text("target"),
+                words.text("repository").map(word -> word.toLowerCase(Locale.ROOT)),
+                words.text("owner"),
+                words.text("text"),
+                words.value("since", PathFilterForm::day));
     }
 
     /** The forms of paths, for a choice. */
@@ -98,20 +99,15 @@ public record PathFilterForm(PathFilter filter, String query) {
         return said.getOrDefault(name, "");
     }
 
-    private static Optional<String> text(MultiValueMap<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.getFirst(name)).map(String::strip).filter(word -> !word.isEmpty());
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(word))
-                .findFirst();
-    }
-
     private static Optional<Shape> shape(String word) {
         return Arrays.stream(Shape.values())
                 .filter(shape -> shape.word().equalsIgnoreCase(word))
-                .findFirst();
+                .findFirst()
+                .or(() -> FilterWords.constant(Shape.class, word));
+    }
+
+    private static Optional<EntityType> type(String word) {
+        return EntityType.of(word).or(() -> FilterWords.constant(EntityType.class, word));
     }
 
     private static Optional<Instant> day(String word) {

@@ -25,8 +25,19 @@ public class PathPagesConfiguration {
     }
 
     @Bean
-    WhatIfPage whatIfPage(PathViews paths, CurrentGraph graph) {
-        return new WhatIfPage(paths, graph);
+    WhatIf whatIf(PathViews paths, CurrentGraph graph) {
+        return new WhatIf(paths, graph);
+    }
+
+    @Bean
+    WhatIfPage whatIfPage(WhatIf whatIf) {
+        return new WhatIfPage(whatIf);
+    }
+
+    @Bean
+    PathTotalsApi pathTotalsApi(
+            AttackPathQueries paths, PathViews views, CurrentGraph graph, WhatIf whatIf, InstantSource clock) {
+        return new PathTotalsApi(paths, views, graph, whatIf, clock);
     }
 
     @Bean

@@ -1,25 +1,10 @@
 package dev.throughline.server.web.paths;
 
-import dev.throughline.graph.attack.Hypothesis;
 import dev.throughline.graph.fix.Change;
-import dev.throughline.graph.fix.FixFirst;
-import dev.throughline.graph.path.AttackPath;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
-import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
-import dev.throughline.server.graphs.CurrentGraph;
-import dev.throughline.server.graphs.GraphState;
-import dev.throughline.server.paths.view.PathViews;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,16 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Shows which paths would remain after changes, before anybody makes them. */
 @Controller
 public final class WhatIfPage {
-    private static final int PROPOSED = 25;
-    private static final int MOST_CHANGES = 50;
     private static final int SHOWN = 100;
 
-    private final PathViews paths;
-    private final CurrentGraph graph;
+    private final WhatIf whatIf;
 
-    WhatIfPage(PathViews paths, CurrentGraph graph) {
-        this.paths = paths;
-        this.graph = graph;
+    WhatIfPage(WhatIf whatIf) {
+        this.whatIf = whatIf;
     }
 
     /**
@@ -50,77 +31,14 @@ public final class WhatIfPage {
     @GetMapping("/attack-paths/what-if")
     @Requires(Permission.GRAPH_READ)
     String whatIf(Viewer viewer, @RequestParam(defaultValue = "") List<String> change, Model model) {
-        Scope scope = viewer.scope(Permission.GRAPH_READ);
-        Optional<GraphState> state = graph.state();
-        List<AttackPath> now =
-                state.map(known -> paths.visible(known.paths().paths(), scope)).orElse(List.of());
-        Map<String, Change> changes = changesOf(now);
-        List<Change> chosen = change.stream()
-                .distinct()
-                .limit(MOST_CHANGES)
-                .flatMap(id -> Stream.ofNullable(changes.get(id)))
-                .toList();
-        List<AttackPath> then = state.filter(_ -> !chosen.isEmpty())
-                .map(known ->
-                        paths.visible(known.paths().whatIf(together(chosen)).paths(), scope))
-                .orElse(now);
-        Set<String> left = then.stream().map(AttackPath::id).collect(Collectors.toSet());
-        model.addAttribute("options", options(state, now, changes, chosen));
-        model.addAttribute("chosen", chosen);
-        model.addAttribute("before", now.size());
-        model.addAttribute("after", then.size());
+        WhatIf.Outcome outcome = whatIf.of(change, viewer.scope(Permission.GRAPH_READ));
+        model.addAttribute("options", outcome.options());
+        model.addAttribute("chosen", outcome.chosen());
+        model.addAttribute("before", outcome.before());
+        model.addAttribute("after", outcome.remaining().size());
+        model.addAttribute("ended", outcome.ended().stream().limit(SHOWN).toList());
         model.addAttribute(
-                "ended",
-                now.stream()
-                        .filter(path -> !left.contains(path.id()))
-                        .limit(SHOWN)
-                        .toList());
-        model.addAttribute("remaining", then.stream().limit(SHOWN).toList());
+                "remaining", outcome.remaining().stream().limit(SHOWN).toList());
         return "paths/what-if";
-    }
-
-    /** What breaks the paths that the viewer sees. */
-    private static Map<String, Change> changesOf(List<AttackPath> paths) {
-        return paths.stream()
-                .flatMap(path -> path.breaking().stream())
-                .map(AttackPath.BreakingChange::change)
-                .collect(Collectors.toMap(Change::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
-    }
-
-    /** The chosen ones, then those that end most. */
-    private static List<Option> options(
-            Optional<GraphState> state, List<AttackPath> now, Map<String, Change> changes, List<Change> chosen) {
-        Map<String, Integer> ends = new LinkedHashMap<>();
-        now.forEach(
-                path -> path.breaking().forEach(fix -> ends.merge(fix.change().id(), 1, Integer::sum)));
-        Map<String, Change> offered = new LinkedHashMap<>();
-        chosen.forEach(each -> offered.put(each.id(), each));
-        state.stream()
-                .flatMap(known -> known.paths().fixFirst(PROPOSED).stream())
-                .map(FixFirst.Choice::change)
-                .filter(each -> changes.containsKey(each.id()))
-                .forEach(each -> offered.putIfAbsent(each.id(), each));
-        ends.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(PROPOSED)
-                .forEach(entry -> Optional.ofNullable(changes.get(entry.getKey()))
-                        .ifPresent(each -> offered.putIfAbsent(each.id(), each)));
-        List<Option> options = new ArrayList<>();
-        offered.values()
-                .forEach(each -> options.add(new Option(each, ends.getOrDefault(each.id(), 0), chosen.contains(each))));
-        return options;
-    }
-
-    private static Hypothesis together(List<Change> changes) {
-        return new Hypothesis(
-                changes.stream()
-                        .flatMap(each -> each.hypothesis().fixedFindings().stream())
-                        .collect(Collectors.toSet()),
-                changes.stream()
-                        .flatMap(each -> each.hypothesis().cutEdges().stream())
-                        .collect(Collectors.toSet()),
-                changes.stream()
-                        .flatMap(each -> each.hypothesis().privateEntities().stream())
-                        .collect(Collectors.toSet()));
     }
 }

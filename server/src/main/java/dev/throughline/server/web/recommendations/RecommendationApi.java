@@ -1,26 +1,35 @@
 package dev.throughline.server.web.recommendations;
 
 import dev.throughline.graph.fix.FixFirst;
+import dev.throughline.model.InputException;
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.graphs.CurrentGraph;
+import dev.throughline.server.recommendations.RecommendationFilter;
 import dev.throughline.server.recommendations.RecommendationQueries;
 import dev.throughline.server.recommendations.RecommendationRow;
+import dev.throughline.server.recommendations.RecommendationStore;
 import dev.throughline.server.recommendations.RiskScores;
 import dev.throughline.server.web.Csv;
+import dev.throughline.server.web.ListPlace;
 import dev.throughline.server.web.NotFoundException;
-import java.nio.charset.StandardCharsets;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.ReadsAs;
+import dev.throughline.server.web.rest.Tagged;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,15 +37,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class RecommendationApi {
     private static final int PAGE = 100;
-    private static final int MOST_IN_CSV = 100_000;
+    private static final int READ_AT_ONCE = 1_000;
     private static final int MOST_CHOICES = 100;
 
     private final RecommendationQueries recommendations;
+    private final RecommendationStore store;
     private final RiskScores scores;
     private final CurrentGraph graph;
 
-    RecommendationApi(RecommendationQueries recommendations, RiskScores scores, CurrentGraph graph) {
+    RecommendationApi(
+            RecommendationQueries recommendations, RecommendationStore store, RiskScores scores, CurrentGraph graph) {
         this.recommendations = recommendations;
+        this.store = store;
         this.scores = scores;
         this.graph = graph;
     }
@@ -63,11 +75,11 @@ final class RecommendationApi {
     @Requires(Permission.GRAPH_READ)
     RecommendationPage list(
             Viewer viewer,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam @ReadsAs(RecommendationFilter.class) MultiValueMap<String, String> parameters,
             @RequestParam Optional<String> after) {
         Scope scope = viewer.scope(Permission.GRAPH_READ);
         List<RecommendationRow> rows =
-                recommendations.list(RecommendationForm.read(parameters).filter(), scope, after, PAGE + 1);
+                recommendations.list(RecommendationForm.asked(parameters), scope, ListPlace.asked(after), PAGE + 1);
         return rows.size() > PAGE
                 ? new RecommendationPage(
                         rows.subList(0, PAGE), rows.get(PAGE - 1).cursor())
@@ -75,12 +87,59 @@ final class RecommendationApi {
     }
 
     /** A recommendation. */
+    @Tagged
     @GetMapping("/api/v1/recommendations/{name}")
     @Requires(Permission.GRAPH_READ)
     RecommendationRow one(Viewer viewer, @PathVariable String name) {
-        return recommendations
-                .find(name, viewer.scope(Permission.GRAPH_READ))
-                .orElseThrow(() -> new NotFoundException("recommendation"));
+        return find(name, viewer.scope(Permission.GRAPH_READ));
+    }
+
+    /**
+     * Another owner, or when the owner thinks to be done.
+     *
+     * @param owner empty text for nobody
+     * @param expectedAt the due date stays
+     * @param why why it takes until then
+     */
+    record Change(
+            @Nullable String owner,
+            @Nullable Instant expectedAt,
+            @Nullable String why) {}
+
+    /** Gives a recommendation to somebody, or says when it is expected to be done. */
+    @Tagged
+    @PostMapping("/api/v1/recommendations/{name}/changes")
+    @Requires(Permission.REMEDIATIONS_MANAGE)
+    RecommendationRow change(
+            @PathVariable String name, @RequestBody Change change, Precondition precondition, Viewer viewer) {
+        Scope scope = viewer.scope(Permission.REMEDIATIONS_MANAGE);
+        return precondition.change(() -> find(name, scope), () -> {
+            if (change.expectedAt() != null) {
+                store.expect(viewer.actor(), name, change.expectedAt(), reason(change));
+            }
+            if (change.owner() != null) {
+                store.assign(viewer.actor(), name, change.owner());
+            }
+            return find(name, scope);
+        });
+    }
+
+    private static String reason(Change change) {
+        if (change.why() == null || change.why().isBlank()) {
+            throw new InputException("the expected date", "has no reason", "say why it takes until then");
+        }
+        return change.why().strip();
+    }
+
+    /** How many recommendations have each status. */
+    @GetMapping("/api/v1/recommendation-totals")
+    @Requires(Permission.GRAPH_READ)
+    Map<RecommendationRow.Status, Long> totals(Viewer viewer) {
+        return recommendations.countByStatus(viewer.scope(Permission.GRAPH_READ));
+    }
+
+    private RecommendationRow find(String name, Scope scope) {
+        return recommendations.find(name, scope).orElseThrow(() -> new NotFoundException("recommendation"));
     }
 
     /** The changes that end the most risk, best first. */
@@ -106,8 +165,16 @@ final class RecommendationApi {
     /** The recommendations that a filter lets through, for spreadsheets. */
     @GetMapping({"/recommendations.csv", "/api/v1/recommendations.csv"})
     @Requires(Permission.GRAPH_READ)
-    ResponseEntity<String> csv(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters) {
-        Csv csv = new Csv(
+    void csv(
+            Viewer viewer,
+            @RequestParam @ReadsAs(RecommendationFilter.class) MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        Scope scope = viewer.scope(Permission.GRAPH_READ);
+        RecommendationFilter filter = RecommendationForm.asked(parameters);
+        try (Csv csv = Csv.answer(
+                response,
+                "recommendations.csv",
                 "id",
                 "level",
                 "risk",
@@ -123,33 +190,33 @@ final class RecommendationApi {
                 "owner",
                 "due",
                 "first seen",
-                "completed");
-        recommendations
-                .list(
-                        RecommendationForm.read(parameters).filter(),
-                        viewer.scope(Permission.GRAPH_READ),
-                        Optional.empty(),
-                        MOST_IN_CSV)
-                .forEach(row -> csv.row(
-                        row.name(),
-                        row.level(),
-                        row.risk(),
-                        row.title(),
-                        row.category(),
-                        row.severity(),
-                        row.resource().key(),
-                        row.resource().type(),
-                        row.resource().scope(),
-                        String.join(" ", row.repositories()),
-                        row.paths().size(),
-                        row.status(),
-                        row.owner().orElse(""),
-                        row.dueAt().map(Object::toString).orElse(""),
-                        row.firstSeenAt(),
-                        row.completedAt().map(Object::toString).orElse("")));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recommendations.csv\"")
-                .body(csv.toString());
+                "completed")) {
+            List<RecommendationRow> rows = recommendations.list(filter, scope, Optional.empty(), READ_AT_ONCE);
+            while (!rows.isEmpty()) {
+                rows.forEach(row -> write(csv, row));
+                rows = recommendations.list(
+                        filter, scope, Optional.of(rows.getLast().cursor()), READ_AT_ONCE);
+            }
+        }
+    }
+
+    private static void write(Csv csv, RecommendationRow row) {
+        csv.row(
+                row.name(),
+                row.level(),
+                row.risk(),
+                row.title(),
+                row.category(),
+                row.severity(),
+                row.resource().key(),
+                row.resource().type(),
+                row.resource().scope(),
+                String.join(" ", row.repositories()),
+                row.paths().size(),
+                row.status(),
+                row.owner().orElse(""),
+                row.dueAt().map(Object::toString).orElse(""),
+                row.firstSeenAt(),
+                row.completedAt().map(Object::toString).orElse(""));
     }
 }

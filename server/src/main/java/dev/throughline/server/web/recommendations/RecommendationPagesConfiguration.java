@@ -40,7 +40,14 @@ public class RecommendationPagesConfiguration {
     }
 
     @Bean
-    RecommendationApi recommendationApi(RecommendationQueries recommendations, RiskScores scores, CurrentGraph graph) {
-        return new RecommendationApi(recommendations, scores, graph);
+    RecommendationApi recommendationApi(
+            RecommendationQueries recommendations, RecommendationStore store, RiskScores scores, CurrentGraph graph) {
+        return new RecommendationApi(recommendations, store, scores, graph);
+    }
+
+    @Bean
+    GovernanceApi governanceApi(
+            GovernanceRules rules, Exemptions exemptions, RecommendationQueries recommendations, InstantSource clock) {
+        return new GovernanceApi(rules, exemptions, recommendations, clock);
     }
 }

@@ -9,6 +9,8 @@ import dev.throughline.server.remediations.RemediationSettings;
 import dev.throughline.server.risk.RiskSettings;
 import dev.throughline.server.risk.RiskWeights;
 import dev.throughline.server.risk.ServiceLevels;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +39,7 @@ final class PolicyApi {
     }
 
     /** The weights of risk and the days until findings are due. */
+    @Tagged
     @GetMapping("/risk")
     @Requires(Permission.POLICIES_MANAGE)
     RiskSettings.Current risk() {
@@ -47,16 +50,20 @@ final class PolicyApi {
     record RiskChange(RiskWeights weights, ServiceLevels levels) {}
 
     /** Changes weights and days. All findings are ranked anew. */
+    @Tagged
     @PutMapping("/risk")
     @Requires(Permission.POLICIES_MANAGE)
-    RiskSettings.Current changeRisk(@RequestBody RiskChange change, Viewer viewer) {
-        risk.change(change.weights(), change.levels());
-        audit.record(viewer.actor(), "policy.risk", "weights and deadlines", change.toString());
-        background.execute(risk::apply);
-        return risk.current();
+    RiskSettings.Current changeRisk(@RequestBody RiskChange change, Precondition precondition, Viewer viewer) {
+        return precondition.change(this::risk, () -> {
+            risk.change(change.weights(), change.levels());
+            audit.record(viewer.actor(), "policy.risk", "weights and deadlines", change.toString());
+            background.execute(risk::apply);
+            return risk.current();
+        });
     }
 
     /** The rules that say who owns findings, first match first. */
+    @Tagged
     @GetMapping("/owners")
     @Requires(Permission.POLICIES_MANAGE)
     List<Owners.Rule> owners() {
@@ -64,15 +71,19 @@ final class PolicyApi {
     }
 
     /** Replaces the rules that say who owns findings. */
+    @Tagged
     @PutMapping("/owners")
     @Requires(Permission.POLICIES_MANAGE)
-    List<Owners.Rule> changeOwners(@RequestBody List<Owners.Rule> rules, Viewer viewer) {
-        owners.setRules(rules);
-        audit.record(viewer.actor(), "policy.owners", rules.size() + " rules", "");
-        return owners.rules();
+    List<Owners.Rule> changeOwners(@RequestBody List<Owners.Rule> rules, Precondition precondition, Viewer viewer) {
+        return precondition.change(this::owners, () -> {
+            owners.setRules(rules);
+            audit.record(viewer.actor(), "policy.owners", rules.size() + " rules", "");
+            return owners.rules();
+        });
     }
 
     /** Whether pull requests are really opened, and how many at once. */
+    @Tagged
     @GetMapping("/remediations")
     @Requires(Permission.POLICIES_MANAGE)
     RemediationSettings.Current remediations() {
@@ -80,12 +91,16 @@ final class PolicyApi {
     }
 
     /** Changes whether pull requests are really opened, and how many at once. */
+    @Tagged
     @PutMapping("/remediations")
     @Requires(Permission.SETTINGS_MANAGE)
-    RemediationSettings.Current changeRemediations(@RequestBody RemediationSettings.Current change, Viewer viewer) {
-        remediations.change(change);
-        audit.record(
-                viewer.actor(), "policy.remediations", change.opensRequests() ? "opens pull requests" : "dry run", "");
-        return remediations.current();
+    RemediationSettings.Current changeRemediations(
+            @RequestBody RemediationSettings.Current change, Precondition precondition, Viewer viewer) {
+        return precondition.change(this::remediations, () -> {
+            remediations.change(change);
+            String what = change.opensRequests() ? "opens pull requests" : "dry run";
+            audit.record(viewer.actor(), "policy.remediations", what, "");
+            return remediations.current();
+        });
     }
 }

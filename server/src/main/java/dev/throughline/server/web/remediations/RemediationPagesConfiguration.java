@@ -50,10 +50,14 @@ public class RemediationPagesConfiguration {
             Proposals proposals,
             PullRequests requests,
             Tickets tickets,
-            Campaigns campaigns,
             FindingLists findings,
             AuditLog audit) {
-        return new RemediationsApi(remediations, proposals, requests, tickets, campaigns, findings, audit);
+        return new RemediationsApi(remediations, proposals, requests, tickets, findings, audit);
+    }
+
+    @Bean
+    CampaignsApi campaignsApi(Campaigns campaigns, AuditLog audit) {
+        return new CampaignsApi(campaigns, audit);
     }
 
     @Bean

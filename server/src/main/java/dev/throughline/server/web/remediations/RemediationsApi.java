@@ -8,7 +8,6 @@ import dev.throughline.server.access.Scope;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.findings.FindingId;
 import dev.throughline.server.findings.query.FindingLists;
-import dev.throughline.server.remediations.Campaigns;
 import dev.throughline.server.remediations.Proposals;
 import dev.throughline.server.remediations.PullRequests;
 import dev.throughline.server.remediations.Refusal;
@@ -19,8 +18,11 @@ import dev.throughline.server.remediations.RemediationState;
 import dev.throughline.server.remediations.Remediations;
 import dev.throughline.server.remediations.Tickets;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -35,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Remediations and campaigns in REST: what their pages can do. */
+/** Remediations in REST: what their pages can do. */
 @RestController
 @RequestMapping("/api/v1")
 final class RemediationsApi {
@@ -45,7 +47,6 @@ final class RemediationsApi {
     private final Proposals proposals;
     private final PullRequests requests;
     private final Tickets tickets;
-    private final Campaigns campaigns;
     private final FindingLists findings;
     private final AuditLog audit;
 
@@ -54,14 +55,12 @@ final class RemediationsApi {
             Proposals proposals,
             PullRequests requests,
             Tickets tickets,
-            Campaigns campaigns,
             FindingLists findings,
             AuditLog audit) {
         this.remediations = remediations;
         this.proposals = proposals;
         this.requests = requests;
         this.tickets = tickets;
-        this.campaigns = campaigns;
         this.findings = findings;
         this.audit = audit;
     }
@@ -96,6 +95,37 @@ final class RemediationsApi {
                 median.isPresent() ? median.getAsDouble() : null);
     }
 
+    /**
+     * How many remediations there are in each state.
+     *
+     * @param medianDays the median time to remediate over the last ninety days; null when none was verified
+     */
+    record RemediationTotals(
+            Map<RemediationState, Long> byState, @Nullable Double medianDays) {}
+
+    /** How many remediations there are in each state, and how long they take. */
+    @GetMapping("/remediation-totals")
+    @Requires(Permission.REMEDIATIONS_READ)
+    RemediationTotals totals(Viewer viewer) {
+        Scope scope = viewer.scope(Permission.REMEDIATIONS_READ);
+        OptionalDouble median = remediations.medianDays(scope);
+        return new RemediationTotals(remediations.counts(scope), median.isPresent() ? median.getAsDouble() : null);
+    }
+
+    /** The remediations that end a finding. */
+    @GetMapping("/findings/{id}/remediations")
+    @Requires(Permission.REMEDIATIONS_READ)
+    List<RemediationJson> of(@PathVariable long id, Viewer viewer) {
+        List<FindingId> visible =
+                findings.visible(List.of(new FindingId(id)), viewer.scope(Permission.REMEDIATIONS_READ));
+        if (visible.isEmpty()) {
+            throw new NotFoundException("finding " + id);
+        }
+        return remediations.of(visible.getFirst()).stream()
+                .map(RemediationJson::of)
+                .toList();
+    }
+
     /** A remediation with what hangs on it. */
     record Whole(
             RemediationJson remediation,
@@ -104,10 +134,14 @@ final class RemediationsApi {
             List<Remediations.Event> history) {}
 
     /** A remediation with its findings, tickets and history. */
+    @Tagged
     @GetMapping("/remediations/{id}")
     @Requires(Permission.REMEDIATIONS_READ)
     Whole find(@PathVariable long id, Viewer viewer) {
-        Remediation found = find(id, viewer, Permission.REMEDIATIONS_READ);
+        return whole(find(id, viewer, Permission.REMEDIATIONS_READ));
+    }
+
+    private Whole whole(Remediation found) {
         return new Whole(
                 RemediationJson.of(found),
                 remediations.findings(found.id()),
@@ -153,9 +187,15 @@ final class RemediationsApi {
             @Nullable Instant dueAt) {}
 
     /** Moves a remediation on: approves it, opens its pull request, gives it an owner, ends it. */
+    @Tagged
     @PostMapping("/remediations/{id}/changes")
     @Requires(Permission.REMEDIATIONS_MANAGE)
-    RemediationJson change(@PathVariable long id, @RequestBody Change change, Viewer viewer) {
+    Whole change(@PathVariable long id, @RequestBody Change change, Precondition precondition, Viewer viewer) {
+        return precondition.change(
+                () -> whole(find(id, viewer, Permission.REMEDIATIONS_MANAGE)), () -> change(id, change, viewer));
+    }
+
+    private Whole change(long id, Change change, Viewer viewer) {
         Remediation found = find(id, viewer, Permission.REMEDIATIONS_MANAGE);
         audit.record(viewer.actor(), "remediation.changed", found.title(), change.toString());
         if (change.owner() != null) {
@@ -167,7 +207,7 @@ final class RemediationsApi {
         if (change.decision() != null) {
             decide(found, change.decision(), change, viewer);
         }
-        return RemediationJson.of(find(id, viewer, Permission.REMEDIATIONS_MANAGE));
+        return whole(find(id, viewer, Permission.REMEDIATIONS_MANAGE));
     }
 
     private void decide(Remediation found, Decision decision, Change change, Viewer viewer) {
@@ -211,37 +251,6 @@ final class RemediationsApi {
             tickets.link(found, request.connectionId(), request.key(), viewer.actor());
         }
         return tickets.of(found.id());
-    }
-
-    /** The campaigns with their progress. */
-    @GetMapping("/campaigns")
-    @Requires(Permission.REMEDIATIONS_READ)
-    List<Campaigns.Campaign> campaigns(Viewer viewer) {
-        return campaigns.all(viewer.scope(Permission.REMEDIATIONS_READ));
-    }
-
-    /** A campaign to start: about an advisory or about a package. */
-    record CampaignRequest(
-            String name,
-            @Nullable String advisory,
-            @Nullable String packageName,
-            @Nullable Instant dueAt) {}
-
-    /** Starts a campaign: one vulnerability or package over all repositories. */
-    @PostMapping("/campaigns")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Requires(Permission.REMEDIATIONS_MANAGE)
-    Campaigns.Campaign start(@RequestBody CampaignRequest request, Viewer viewer) {
-        Scope scope = viewer.scope(Permission.REMEDIATIONS_MANAGE);
-        long id = campaigns.start(
-                request.name(),
-                request.advisory() == null ? "" : request.advisory(),
-                request.packageName() == null ? "" : request.packageName(),
-                Optional.ofNullable(request.dueAt()),
-                scope,
-                viewer.actor());
-        audit.record(viewer.actor(), "campaign.started", request.name(), "");
-        return campaigns.find(id, scope).orElseThrow();
     }
 
     private Remediation find(long id, Viewer viewer, Permission permission) {

@@ -111,7 +111,7 @@ final class SettingsPage {
         return Arrays.stream(Role.values()).map(Role::title).collect(Collectors.joining(", "));
     }
 
-    private static void requireAddress(String entry) {
+    static void requireAddress(String entry) {
         if (!entry.matches("[A-Za-z0-9.:_-]{1,253}(/\\d{1,3})?")) {
             throw new InputException(entry, "is no host and no network", "write git.corp.example or 10.1.0.0/16");
         }

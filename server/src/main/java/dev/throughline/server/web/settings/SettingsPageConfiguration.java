@@ -18,6 +18,11 @@ public class SettingsPageConfiguration {
     }
 
     @Bean
+    SettingsApi settingsApi(Settings settings, SingleSignOn singleSignOn) {
+        return new SettingsApi(settings, singleSignOn);
+    }
+
+    @Bean
     NavigationEntry settingsEntry() {
         return new NavigationEntry(990, "Settings", "/settings", Permission.SETTINGS_MANAGE);
     }

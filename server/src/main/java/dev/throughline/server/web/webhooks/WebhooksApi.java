@@ -5,6 +5,8 @@ import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
 import dev.throughline.server.access.Viewer;
 import dev.throughline.server.web.NotFoundException;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import dev.throughline.server.webhooks.Attempt;
 import dev.throughline.server.webhooks.Deliveries;
 import dev.throughline.server.webhooks.Delivery;
@@ -97,6 +99,7 @@ final class WebhooksApi {
     /** What became of a test. */
     record TestJson(boolean taken, Optional<Integer> status, String trouble) {}
 
+    /** A page of the webhooks. */
     @GetMapping
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     List<WebhookJson> all(@RequestParam(defaultValue = "0") long after) {
@@ -105,6 +108,7 @@ final class WebhooksApi {
                 .toList();
     }
 
+    /** Makes a webhook. The answer has the key that its messages are signed with, this once. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.NOTIFICATIONS_MANAGE)
@@ -113,19 +117,27 @@ final class WebhooksApi {
         return WebhookJson.of(webhook(made.id().value()), Optional.of(made.key().reveal()));
     }
 
+    /** A webhook. */
+    @Tagged
     @GetMapping("/{id}")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     WebhookJson one(@PathVariable long id) {
         return WebhookJson.of(webhook(id), Optional.empty());
     }
 
+    /** Changes a webhook; its key stays. */
+    @Tagged
     @PutMapping("/{id}")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
-    WebhookJson change(@PathVariable long id, @RequestBody WebhookRequest request, Viewer viewer) {
-        webhooks.change(webhook(id).id(), request.form(), viewer.actor());
-        return one(id);
+    WebhookJson change(
+            @PathVariable long id, @RequestBody WebhookRequest request, Precondition precondition, Viewer viewer) {
+        return precondition.change(() -> one(id), () -> {
+            webhooks.change(webhook(id).id(), request.form(), viewer.actor());
+            return one(id);
+        });
     }
 
+    /** Removes a webhook, and what waits for it. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.NOTIFICATIONS_MANAGE)
@@ -133,6 +145,7 @@ final class WebhooksApi {
         webhooks.delete(webhook(id), viewer.actor());
     }
 
+    /** Stops deliveries, or lets them go on. */
     @PostMapping("/{id}/{change:pause|resume}")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     WebhookJson change(@PathVariable long id, @PathVariable String change, Viewer viewer) {
@@ -144,6 +157,7 @@ final class WebhooksApi {
         return one(id);
     }
 
+    /** Replaces the key. The answer has the new one, this once. */
     @PostMapping("/{id}/key")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     WebhookJson replaceKey(@PathVariable long id, Viewer viewer) {
@@ -154,6 +168,7 @@ final class WebhooksApi {
                         webhooks.replaceKey(webhook.id(), viewer.actor()).key().reveal()));
     }
 
+    /** Sends a test, and says what became of it. */
     @PostMapping("/{id}/test")
     @Requires(Permission.NOTIFICATIONS_MANAGE)
     TestJson test(@PathVariable long id, Viewer viewer) {
@@ -171,6 +186,7 @@ final class WebhooksApi {
         return deliveries.log(webhook(id).id(), after);
     }
 
+    /** Lets a delivery be tried again. */
     @PostMapping("/{id}/deliveries/{delivery}/again")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.NOTIFICATIONS_MANAGE)

@@ -5,12 +5,15 @@ import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 import dev.throughline.server.access.Permission;
 import dev.throughline.server.access.Requires;
+import dev.throughline.server.web.rest.Precondition;
+import dev.throughline.server.web.rest.Tagged;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -24,6 +27,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Comparator;
@@ -57,7 +61,7 @@ final class ApiDocument {
     ApiDocument(Comments comments) {
         this.comments = comments;
         this.schemas = new RecordSchemas(comments);
-        this.parameters = new Parameters(schemas);
+        this.parameters = new Parameters(schemas, comments);
     }
 
     /** One address and method of an endpoint. */
@@ -124,8 +128,26 @@ final class ApiDocument {
             operation.setSecurity(List.of());
         }
         parameters.of(place.path(), handler).forEach(operation::addParametersItem);
+        if (isTagged(place)) {
+            operation.addParametersItem(
+                    Parameters.tag("If-None-Match", false, "The tag of what is known already: if it is that, 304."));
+        }
+        if (isConditional(place)) {
+            operation.addParametersItem(Parameters.tag(
+                    "If-Match", true, "The tag of what is to be replaced, as it was read; * for whatever is there."));
+        }
         body(place).ifPresent(operation::setRequestBody);
         return operation;
+    }
+
+    /** Whether it can be answered that nothing has changed. */
+    private static boolean isTagged(Place place) {
+        return place.method() == RequestMethod.GET && place.endpoint().handler().hasMethodAnnotation(Tagged.class);
+    }
+
+    private static boolean isConditional(Place place) {
+        return Stream.of(place.endpoint().handler().getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Precondition.class);
     }
 
     private static void describe(Operation operation, String words) {
@@ -181,12 +203,20 @@ final class ApiDocument {
         ApiResponse good = new ApiResponse().description(status.getReasonPhrase());
         Type type = handler.getMethod().getGenericReturnType();
         boolean decides = handler.getMethod().getReturnType() == ResponseEntity.class;
-        if (type != void.class) {
-            good.setContent(content(answered(place.path()), result(type)));
+        boolean streams = Stream.of(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == HttpServletResponse.class);
+        if (type != void.class || streams) {
+            good.setContent(content(answered(place.path()), streams ? new JsonSchema() : result(type)));
+        }
+        if (handler.hasMethodAnnotation(Tagged.class)) {
+            good.addHeaderObject("ETag", new Header().schema(RecordSchemas.typed("string")));
         }
         ApiResponses responses = new ApiResponses()
                 .addApiResponse(
                         decides ? "2XX" : String.valueOf(status.value()), decides ? good.description("Done") : good);
+        if (isTagged(place)) {
+            responses.addApiResponse("304", new ApiResponse().description("It is what is known already"));
+        }
         problems(place)
                 .forEach(problem ->
                         responses.addApiResponse(problem, new ApiResponse().$ref("#/components/responses/Problem")));
@@ -201,6 +231,9 @@ final class ApiDocument {
         }
         if (place.path().contains("{")) {
             problems.add("404");
+        }
+        if (isConditional(place)) {
+            problems.addAll(List.of("412", "428"));
         }
         problems.addAll(List.of("422", "default"));
         return problems;
@@ -232,7 +265,9 @@ final class ApiDocument {
                         .description(
                                 "What programs can ask of a Throughline server. Lists come in pages, each with what to"
                                         + " send as `after` for the next; times are instants in UTC; what goes wrong is"
-                                        + " said as problem details (RFC 9457) with a sentence and a remedy.")
+                                        + " said as problem details (RFC 9457) with a sentence and a remedy. Parameters and fields"
+                                        + " that are not described are refused. Single resources carry an ETag; a change that could"
+                                        + " undo somebody else's asks for it as If-Match.")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0")))
                 .addServersItem(new Server().url("/").description("the server that this document comes from"))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));

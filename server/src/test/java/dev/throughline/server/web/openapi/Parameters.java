@@ -1,13 +1,17 @@
 package dev.throughline.server.web.openapi;
 
+import dev.throughline.server.web.rest.QueryParameters;
+import dev.throughline.server.web.rest.ReadsAs;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
@@ -25,9 +29,11 @@ final class Parameters {
     private static final Pattern WORDS = Pattern.compile("[\\w-]+(\\|[\\w-]+)+");
 
     private final RecordSchemas schemas;
+    private final Comments comments;
 
-    Parameters(RecordSchemas schemas) {
+    Parameters(RecordSchemas schemas, Comments comments) {
         this.schemas = schemas;
+        this.comments = comments;
     }
 
     /** The path without what its variables must look like. */
@@ -40,6 +46,11 @@ final class Parameters {
         for (MethodParameter parameter : handler.getMethodParameters()) {
             Optional.ofNullable(parameter.getParameterAnnotation(PathVariable.class))
                     .ifPresent(stated -> parameters.add(inPath(path, parameter, stated)));
+            ReadsAs filter = parameter.getParameterAnnotation(ReadsAs.class);
+            if (filter != null) {
+                QueryParameters.of(filter).forEach(named -> parameters.add(inFilter(filter, named)));
+                continue;
+            }
             Optional.ofNullable(parameter.getParameterAnnotation(RequestParam.class))
                     .ifPresent(stated -> parameters.add(inQuery(parameter, stated)));
             Optional.ofNullable(parameter.getParameterAnnotation(RequestHeader.class))
@@ -65,15 +76,6 @@ final class Parameters {
 
     private Parameter inQuery(MethodParameter parameter, RequestParam stated) {
         String name = name(parameter, stated.value());
-        if (Map.class.isAssignableFrom(parameter.getParameterType())) {
-            return new Parameter()
-                    .in("query")
-                    .name(name)
-                    .description("The filter, as in the address of the page of the same name.")
-                    .style(Parameter.StyleEnum.FORM)
-                    .explode(true)
-                    .schema(RecordSchemas.typed("object").additionalProperties(RecordSchemas.typed("string")));
-        }
         boolean hasDefault = !stated.defaultValue().equals(ValueConstants.DEFAULT_NONE);
         boolean required = stated.required() && !hasDefault && parameter.getParameterType() != Optional.class;
         return new Parameter()
@@ -81,6 +83,39 @@ final class Parameters {
                 .name(name)
                 .required(required)
                 .schema(withDefault(schemas.of(valueType(parameter)), hasDefault ? stated.defaultValue() : ""));
+    }
+
+    /** What a filter asks for: nothing that must be there, and several values where its component is a set. */
+    private Parameter inFilter(ReadsAs filter, QueryParameters.Named named) {
+        Parameter parameter =
+                new Parameter().in("query").name(named.name()).required(false).schema(asked(named.type()));
+        named.component()
+                .flatMap(component -> comments.component(filter.value(), component.getName()))
+                .ifPresent(parameter::setDescription);
+        return parameter;
+    }
+
+    private Schema<?> asked(Type type) {
+        Type value = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class
+                ? generic.getActualTypeArguments()[0]
+                : type;
+        if (value == Boolean.class || value == boolean.class) {
+            return RecordSchemas.typed("string")._enum(List.of("yes", "no"));
+        }
+        if (value == OptionalInt.class) {
+            return RecordSchemas.typed("integer");
+        }
+        return value == Instant.class ? RecordSchemas.typed("string").format("date") : schemas.of(value);
+    }
+
+    /** The tag of what is known already, or of what is to be replaced. */
+    static Parameter tag(String header, boolean required, String description) {
+        return new Parameter()
+                .in("header")
+                .name(header)
+                .required(required)
+                .description(description)
+                .schema(RecordSchemas.typed("string"));
     }
 
     private Parameter inHeader(MethodParameter parameter, RequestHeader stated) {

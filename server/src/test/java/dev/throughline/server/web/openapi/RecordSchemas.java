@@ -1,5 +1,6 @@
 package dev.throughline.server.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -119,7 +120,7 @@ final class RecordSchemas {
             Map<String, Schema> properties = new LinkedHashMap<>();
             for (RecordComponent component : type.getRecordComponents()) {
                 properties.put(jsonName(component), property(type, component));
-                if (!isOptional(component)) {
+                if (!isOptional(component) && !leavesOut(type)) {
                     schema.addRequiredItem(jsonName(component));
                 }
             }
@@ -137,6 +138,12 @@ final class RecordSchemas {
 
     private static boolean isOptional(RecordComponent component) {
         return isNullable(component) || component.getType().getSimpleName().startsWith("Optional");
+    }
+
+    /** Whether what is empty is not written. */
+    private static boolean leavesOut(Class<?> type) {
+        JsonInclude written = type.getAnnotation(JsonInclude.class);
+        return written != null && written.value() != JsonInclude.Include.ALWAYS;
     }
 
     private static boolean isNullable(RecordComponent component) {

@@ -129,6 +129,7 @@ class WebhookPagesTest {
         String answer = browser.send(server.browser()
                         .request(path)
                         .header("Authorization", "Bearer " + token)
+                        .header("If-Match", "*")
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body)))
                 .body();
