@@ -12,6 +12,7 @@ import dev.throughline.model.graph.Width;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moves of a snapshot as number tables: traversable edges only, parallel ones of a kind as one, with what each does to
@@ -66,31 +67,36 @@ public final class AttackGraph {
         Entity entity = snapshot.entity(node);
         roles[node] = Role.of(entity.type());
         targets[node] = Targets.isTarget(entity);
-        reachedGate[node] = gate(node, entity, State.REACHED);
-        insideGate[node] = gate(node, entity, State.INSIDE);
+        reachedGate[node] = NO_GATE;
+        insideGate[node] = NO_GATE;
+        switch (roles[node]) {
+            case COMPUTE, CONTAINER -> {
+                reachedGate[node] = gate(exploits.best(node, State.REACHED));
+                insideGate[node] = gate(exploits.best(node, State.INSIDE));
+            }
+            case STORE -> reachedGate[node] = gate(entity);
+            default -> {}
+        }
     }
 
-    /** What it costs to take a node that is reached, or {@link #NO_GATE} if that cannot be done. */
-    private int gate(int node, Entity entity, State state) {
-        Role role = roles[node];
-        if (role == Role.COMPUTE || role == Role.CONTAINER) {
-            Exploit best = exploits.best(node, state);
-            return best == null ? NO_GATE : cost(best.reachability() * best.evidence());
-        }
-        if (role != Role.STORE || state != State.REACHED) {
-            return NO_GATE;
-        }
-        if (entity.has(InsightKind.ALLOWS_PUBLIC_ACCESS)) {
+    private static int gate(@Nullable Exploit best) {
+        return best == null ? NO_GATE : cost(best.reachability() * best.evidence());
+    }
+
+    /** What it costs to open a store that is reached, or {@link #NO_GATE} if that cannot be done. */
+    private int gate(Entity store) {
+        if (store.has(InsightKind.ALLOWS_PUBLIC_ACCESS)) {
             return 0;
         }
-        return entity.has(InsightKind.ALLOWS_BASIC_AUTHENTICATION) ? cost(table.weakLogin()) : NO_GATE;
+        return store.has(InsightKind.ALLOWS_BASIC_AUTHENTICATION) ? cost(table.weakLogin()) : NO_GATE;
     }
 
     private int addMoves(int node, int count) {
         int at = count;
-        for (int edge = snapshot.outBegin(node); edge < snapshot.outEnd(node); edge++) {
+        int end = snapshot.traversableEnd(node);
+        for (int edge = snapshot.outBegin(node); edge < end; edge++) {
             EdgeKind kind = snapshot.kind(edge);
-            if (!kind.traversable() || isCut(edge, kind)) {
+            if (isCut(edge, kind)) {
                 continue;
             }
             int packed = packed(edge, kind);

@@ -122,7 +122,7 @@ public final class PathSearch {
                 next++;
             }
             boolean there = next < now.nodeCount() && now.entity(next).key().equals(key);
-            numbers[node] = there ? next : -1;
+            numbers[node] = there ? next++ : -1;
         }
         return numbers;
     }

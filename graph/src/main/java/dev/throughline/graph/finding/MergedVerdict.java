@@ -29,6 +29,10 @@ public record MergedVerdict(
             .thenComparing(ToolVerdict::tool);
 
     public static MergedVerdict of(FindingFact finding) {
+        if (finding.verdicts().size() == 1 && finding.verdicts().getFirst().kind() != Verdict.Kind.UNKNOWN) {
+            ToolVerdict only = finding.verdicts().getFirst();
+            return new MergedVerdict(only.kind(), only.level(), Optional.of(only.tool()), only.callPath(), false);
+        }
         List<ToolVerdict> said = finding.verdicts().stream()
                 .filter(verdict -> verdict.kind() != Verdict.Kind.UNKNOWN)
                 .sorted(DECIDING)

@@ -15,6 +15,9 @@ final class Words {
             .collect(Collectors.toUnmodifiableMap(
                     word -> word.equals("Kubernetes") ? "k8s" : word.toLowerCase(Locale.ROOT), word -> word));
 
+    private static final Map<EntityType, String> NOUNS =
+            Stream.of(EntityType.values()).collect(Collectors.toUnmodifiableMap(type -> type, Words::noun));
+
     private Words() {}
 
     static String of(Entity entity) {
@@ -29,9 +32,13 @@ final class Words {
         if (entity.type() == EntityType.WORKLOAD && kind != null) {
             return kind.toLowerCase(Locale.ROOT);
         }
-        // Camel case apart: VirtualMachine, K8sService, S3Bucket.
+        return NOUNS.getOrDefault(entity.type(), "");
+    }
+
+    /** Camel case apart: VirtualMachine, K8sService, S3Bucket. */
+    private static String noun(EntityType type) {
         StringBuilder noun = new StringBuilder();
-        for (String word : entity.type().word().split("(?<=[a-z0-9])(?=[A-Z])", -1)) {
+        for (String word : type.word().split("(?<=[a-z0-9])(?=[A-Z])", -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
             noun.append(noun.isEmpty() ? "" : " ").append(SPELLED.getOrDefault(lower, lower));
         }

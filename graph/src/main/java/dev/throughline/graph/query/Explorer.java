@@ -5,8 +5,6 @@ import dev.throughline.graph.snapshot.Snapshot;
 import dev.throughline.model.graph.EntityType;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -14,23 +12,12 @@ import java.util.function.LongSupplier;
 /** Answers queries on one snapshot; any number of threads may ask. */
 public final class Explorer {
     private final Snapshot snapshot;
-    private final Map<EntityType, int[]> nodesByType = new EnumMap<>(EntityType.class);
     private final LongSupplier nanos;
 
     /** @param nanos a clock for time limits: {@code System::nanoTime} */
     public Explorer(Snapshot snapshot, LongSupplier nanos) {
         this.snapshot = snapshot;
         this.nanos = nanos;
-        Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
-        for (int node = 0; node < snapshot.nodeCount(); node++) {
-            counts.merge(snapshot.entity(node).type(), 1, Integer::sum);
-        }
-        counts.forEach((type, count) -> nodesByType.put(type, new int[count]));
-        for (int node = snapshot.nodeCount() - 1; node >= 0; node--) {
-            EntityType type = snapshot.entity(node).type();
-            int left = counts.merge(type, -1, Integer::sum);
-            nodesByType.getOrDefault(type, new int[0])[left] = node;
-        }
     }
 
     /** Answers within a time; what it found until then is kept. */
@@ -50,10 +37,10 @@ public final class Explorer {
         Set<EntityType> types = new TreeSet<>();
         select.of().forEach(word -> types.addAll(Words.types(word)));
         if (types.size() == 1) {
-            return nodesByType.getOrDefault(types.iterator().next(), new int[0]);
+            return snapshot.nodes(types.iterator().next());
         }
         int[] all = types.stream()
-                .flatMapToInt(type -> Arrays.stream(nodesByType.getOrDefault(type, new int[0])))
+                .flatMapToInt(type -> Arrays.stream(snapshot.nodes(type)))
                 .toArray();
         Arrays.sort(all);
         return all;

@@ -13,6 +13,7 @@ import dev.throughline.model.graph.Insight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ final class QueryRun {
 
     private Set<EntityType> types(Select select) {
         return typesBySelect.computeIfAbsent(select, each -> {
-            Set<EntityType> types = new TreeSet<>();
+            Set<EntityType> types = EnumSet.noneOf(EntityType.class);
             each.of().forEach(word -> types.addAll(Words.types(word)));
             return types;
         });
@@ -176,8 +177,13 @@ final class QueryRun {
 
     private void step(
             Condition.Connected connected, int node, Match match, Set<Integer> been, Map<Integer, Match> next) {
-        int begin = connected.outgoing() ? snapshot.outBegin(node) : snapshot.inBegin(node);
-        int end = connected.outgoing() ? snapshot.outEnd(node) : snapshot.inEnd(node);
+        boolean oneKind = connected.outgoing() && connected.kinds().size() == 1;
+        int begin = oneKind
+                ? snapshot.outBegin(node, connected.kinds().getFirst())
+                : connected.outgoing() ? snapshot.outBegin(node) : snapshot.inBegin(node);
+        int end = oneKind
+                ? snapshot.outEnd(node, connected.kinds().getFirst())
+                : connected.outgoing() ? snapshot.outEnd(node) : snapshot.inEnd(node);
         for (int place = begin; place < end && !stopped(); place++) {
             int edge = connected.outgoing() ? place : snapshot.incoming(place);
             if (!connected.kinds().isEmpty() && !connected.kinds().contains(snapshot.kind(edge))) {

@@ -6,16 +6,17 @@ import dev.throughline.model.graph.EdgeKind;
 import dev.throughline.model.graph.EntityKey;
 import dev.throughline.model.graph.Seen;
 import dev.throughline.model.graph.SourceId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Edges column by column: five million of them as objects would not fit. Grows until it is frozen in a snapshot. */
 final class EdgeColumns {
+    /** The numbers of what most edges have: no detail, no evidence. */
+    private static final int NOTHING = 0;
+
     private int[] from;
     private int[] to;
     private byte[] kind;
@@ -25,53 +26,24 @@ final class EdgeColumns {
     private int[] evidence;
     private int size;
 
-    private final Table<EdgeDetail> details;
-    private final Table<Origin> origins;
-    private final Table<SortedMap<String, String>> evidences;
+    private final Numbers<EdgeDetail> details;
+    private final Numbers<Origin> origins;
+    private final Numbers<SortedMap<String, String>> evidences;
 
     /** What many edges share. */
     record Origin(String method, SourceId source, Seen seen) {}
 
-    /** Values that are kept once, by number. */
-    private static final class Table<T> {
-        private final List<T> values;
-        private final Map<T, Integer> numbers;
-
-        Table() {
-            values = new ArrayList<>();
-            numbers = new HashMap<>();
-        }
-
-        Table(Table<T> other) {
-            values = new ArrayList<>(other.values);
-            numbers = new HashMap<>(other.numbers);
-        }
-
-        int number(T value) {
-            Integer known = numbers.putIfAbsent(value, values.size());
-            if (known != null) {
-                return known;
-            }
-            values.add(value);
-            return values.size() - 1;
-        }
-
-        T value(int number) {
-            return values.get(number);
-        }
-    }
-
     EdgeColumns(int capacity) {
-        this(capacity, new Table<>(), new Table<>(), new Table<>());
+        this(capacity, new Numbers<>(), new Numbers<>(), new Numbers<>());
         details.number(EdgeDetail.NONE);
         evidences.number(Collections.emptySortedMap());
     }
 
     private EdgeColumns(
             int capacity,
-            Table<EdgeDetail> details,
-            Table<Origin> origins,
-            Table<SortedMap<String, String>> evidences) {
+            Numbers<EdgeDetail> details,
+            Numbers<Origin> origins,
+            Numbers<SortedMap<String, String>> evidences) {
         from = new int[capacity];
         to = new int[capacity];
         kind = new byte[capacity];
@@ -84,6 +56,63 @@ final class EdgeColumns {
         this.evidences = evidences;
     }
 
+    /** Edges of others by their numbers, their ends renumbered: a column at a time, so that memory is read in few places. */
+    private EdgeColumns(EdgeColumns other, int[] chosen, int @Nullable [] nodes) {
+        from = new int[0];
+        to = new int[0];
+        kind = new byte[chosen.length];
+        confidence = new float[chosen.length];
+        detail = new int[0];
+        origin = new int[0];
+        evidence = new int[0];
+        size = chosen.length;
+        details = other.details;
+        origins = other.origins;
+        evidences = other.evidences;
+        Stream.<Runnable>of(
+                        () -> from = renumbered(gathered(other.from, chosen), nodes),
+                        () -> to = renumbered(gathered(other.to, chosen), nodes),
+                        () -> detail = gathered(other.detail, chosen),
+                        () -> origin = gathered(other.origin, chosen),
+                        () -> evidence = gathered(other.evidence, chosen),
+                        () -> gatherKinds(other, chosen))
+                .parallel()
+                .forEach(Runnable::run);
+    }
+
+    private void gatherKinds(EdgeColumns other, int[] chosen) {
+        for (int at = 0; at < chosen.length; at++) {
+            kind[at] = other.kind[chosen[at]];
+            confidence[at] = other.confidence[chosen[at]];
+        }
+    }
+
+    private static int[] gathered(int[] column, int[] chosen) {
+        int[] gathered = new int[chosen.length];
+        for (int at = 0; at < chosen.length; at++) {
+            gathered[at] = column[chosen[at]];
+        }
+        return gathered;
+    }
+
+    private static int[] renumbered(int[] column, int @Nullable [] nodes) {
+        if (nodes != null) {
+            for (int at = 0; at < column.length; at++) {
+                column[at] = nodes[column[at]];
+            }
+        }
+        return column;
+    }
+
+    /**
+     * Some of these edges, in another order; shares the tables, so these must not grow further.
+     *
+     * @param nodes new numbers of the ends by their numbers here, or null if they stay
+     */
+    EdgeColumns chosen(int[] chosen, int @Nullable [] nodes) {
+        return new EdgeColumns(this, chosen, nodes);
+    }
+
     /** Empty columns with the tables of these, so that edges can be copied by {@link #copy}; these must not grow further. */
     EdgeColumns sharing(int capacity) {
         return new EdgeColumns(capacity, details, origins, evidences);
@@ -91,35 +120,72 @@ final class EdgeColumns {
 
     /** Empty columns that number shared values as these do and go on by themselves, while these stay as they are. */
     EdgeColumns branch(int capacity) {
-        return new EdgeColumns(capacity, new Table<>(details), new Table<>(origins), new Table<>(evidences));
+        return new EdgeColumns(capacity, new Numbers<>(details), new Numbers<>(origins), new Numbers<>(evidences));
+    }
+
+    /** The same edges, to go on by themselves. */
+    EdgeColumns copy() {
+        EdgeColumns copy = branch(size);
+        copy.copy(this, 0, size, null);
+        return copy;
     }
 
     void add(Edge edge, int fromNode, int toNode) {
-        int at = grown();
+        int at = size;
+        grow(at + 1);
+        size = at + 1;
         from[at] = fromNode;
         to[at] = toNode;
         kind[at] = KindCode.of(edge.kind());
         confidence[at] = (float) edge.confidence();
-        detail[at] = details.number(edge.detail());
-        origin[at] = origins.number(new Origin(edge.method(), edge.source(), edge.seen()));
-        evidence[at] = evidences.number(edge.evidence());
+        detail[at] = edge.detail() instanceof EdgeDetail.None ? NOTHING : details.number(edge.detail());
+        origin[at] = originOf(edge, at);
+        evidence[at] = edge.evidence().isEmpty() ? NOTHING : evidences.number(edge.evidence());
     }
 
-    /** Takes an edge of columns that share this one's tables, with its ends renumbered. */
-    void copy(EdgeColumns other, int edge, int fromNode, int toNode) {
-        int at = grown();
-        from[at] = fromNode;
-        to[at] = toNode;
-        kind[at] = other.kind[edge];
-        confidence[at] = other.confidence[edge];
-        detail[at] = other.detail[edge];
-        origin[at] = other.origin[edge];
-        evidence[at] = other.evidence[edge];
+    /** Neighbours mostly come from one reading. */
+    @SuppressWarnings("ReferenceEquality") // what is equal but another object is found in the table
+    private int originOf(Edge edge, int at) {
+        if (at > 0) {
+            Origin last = origins.value(origin[at - 1]);
+            if (last.seen() == edge.seen()
+                    && last.source() == edge.source()
+                    && last.method().equals(edge.method())) {
+                return origin[at - 1];
+            }
+        }
+        return origins.number(new Origin(edge.method(), edge.source(), edge.seen()));
     }
 
-    private int grown() {
-        if (size == to.length) {
-            int larger = Math.max(16, size + (size >> 1));
+    /**
+     * Takes edges that lie side by side in columns that share this one's tables.
+     *
+     * @param nodes new numbers of their ends, none of which may be gone; null if they stay
+     */
+    void copy(EdgeColumns other, int begin, int end, int @Nullable [] nodes) {
+        int at = size;
+        int count = end - begin;
+        grow(at + count);
+        size = at + count;
+        System.arraycopy(other.kind, begin, kind, at, count);
+        System.arraycopy(other.confidence, begin, confidence, at, count);
+        System.arraycopy(other.detail, begin, detail, at, count);
+        System.arraycopy(other.origin, begin, origin, at, count);
+        System.arraycopy(other.evidence, begin, evidence, at, count);
+        if (nodes == null) {
+            System.arraycopy(other.from, begin, from, at, count);
+            System.arraycopy(other.to, begin, to, at, count);
+            return;
+        }
+        for (int edge = begin; edge < end; edge++, at++) {
+            from[at] = nodes[other.from[edge]];
+            to[at] = nodes[other.to[edge]];
+        }
+    }
+
+    private void grow(int needed) {
+        if (needed > to.length) {
+            int larger = Math.max(Math.max(16, needed), to.length + (to.length >> 1));
             from = Arrays.copyOf(from, larger);
             to = Arrays.copyOf(to, larger);
             kind = Arrays.copyOf(kind, larger);
@@ -128,7 +194,6 @@ final class EdgeColumns {
             origin = Arrays.copyOf(origin, larger);
             evidence = Arrays.copyOf(evidence, larger);
         }
-        return size++;
     }
 
     int size() {
@@ -174,12 +239,9 @@ final class EdgeColumns {
                 : origin(edge).source().compareTo(origin(other).source());
     }
 
-    /** An edge whose ends are still numbers of slots. */
-    Edge edge(int edge, List<EntityKey> slots) {
-        return edge(edge, KindCode.kind(kind[edge]), slots.get(from[edge]), slots.get(to[edge]));
-    }
-
-    Edge edge(int edge, EdgeKind edgeKind, EntityKey fromKey, EntityKey toKey) {
+    /** An edge whose ends have these keys. */
+    Edge edge(int edge, EntityKey fromKey, EntityKey toKey) {
+        EdgeKind edgeKind = KindCode.kind(kind[edge]);
         Origin known = origin(edge);
         return new Edge(
                 edgeKind,

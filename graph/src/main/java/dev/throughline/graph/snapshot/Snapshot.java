@@ -5,6 +5,7 @@ import dev.throughline.model.graph.EdgeDetail;
 import dev.throughline.model.graph.EdgeKind;
 import dev.throughline.model.graph.Entity;
 import dev.throughline.model.graph.EntityKey;
+import dev.throughline.model.graph.EntityType;
 import dev.throughline.model.graph.FindingFact;
 import dev.throughline.model.graph.MissingInput;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class Snapshot {
     private final int[] outStart;
     private final int[] inStart;
     private final int[] inEdges;
+    private final NodesByType byType;
     private final List<MissingInput> missing;
     private final List<Edge> dangling;
 
@@ -42,6 +44,7 @@ public final class Snapshot {
         this.dangling = List.copyOf(dangling);
         this.inStart = new int[entities.length + 1];
         this.inEdges = new int[edges.size()];
+        this.byType = new NodesByType(entities);
         indexIncoming();
     }
 
@@ -95,6 +98,11 @@ public final class Snapshot {
         return -low - 1;
     }
 
+    /** The nodes of a type, in order. */
+    public int[] nodes(EntityType type) {
+        return byType.of(type);
+    }
+
     /** The finding that a node stands for, with its verdicts. */
     public Optional<FindingFact> finding(int node) {
         return Optional.ofNullable(findings[node]);
@@ -128,6 +136,40 @@ public final class Snapshot {
 
     public int outEnd(int node) {
         return outStart[node + 1];
+    }
+
+    /** The first context edge of a node, or its end: traversable ones come before. */
+    public int traversableEnd(int node) {
+        int edge = outStart[node];
+        int end = outStart[node + 1];
+        while (edge < end && KindCode.isTraversable(edges.kind(edge))) {
+            edge++;
+        }
+        return edge;
+    }
+
+    /** The first edge of a kind that starts at a node, or where it would stand; further ones follow. */
+    public int outBegin(int node, EdgeKind kind) {
+        return firstOf(KindCode.of(kind), outStart[node], outStart[node + 1]);
+    }
+
+    /** Where the edges of a kind that start at a node end. */
+    public int outEnd(int node, EdgeKind kind) {
+        return firstOf(KindCode.of(kind) + 1, outStart[node], outStart[node + 1]);
+    }
+
+    private int firstOf(int code, int begin, int end) {
+        int low = begin;
+        int high = end;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges.kind(middle) < code) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Where the edges that end at a node begin among {@link #incoming}. */
@@ -171,7 +213,7 @@ public final class Snapshot {
 
     /** The edge as it was given. */
     public Edge edge(int edge) {
-        return edges.edge(edge, kind(edge), entities[from(edge)].key(), entities[to(edge)].key());
+        return edges.edge(edge, entities[from(edge)].key(), entities[to(edge)].key());
     }
 
     /** What could not be read when the estate was read. */
@@ -187,6 +229,11 @@ public final class Snapshot {
     /** The estate after a sync. It equals the snapshot that is built from everything. */
     public Snapshot with(SnapshotChange change) {
         return new SnapshotPatch(this, change).apply();
+    }
+
+    @Nullable
+    FindingFact findingOrNull(int node) {
+        return findings[node];
     }
 
     EdgeColumns columns() {

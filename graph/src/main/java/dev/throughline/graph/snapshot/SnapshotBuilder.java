@@ -11,6 +11,7 @@ import dev.throughline.model.graph.Seen;
 import dev.throughline.model.graph.SourceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes an estate in any order and makes its snapshot. Entities with one key become one; the internet is always there. */
 public final class SnapshotBuilder {
-    private final Map<EntityKey, Integer> slots = new HashMap<>();
-    private final List<EntityKey> keys = new ArrayList<>();
+    private final Numbers<EntityKey> slots = new Numbers<>();
     private final List<@Nullable Entity> entities = new ArrayList<>();
     private final Map<EntityKey, FindingFact> findings = new HashMap<>();
-    private final EdgeColumns edges = new EdgeColumns(1 << 10);
     private final List<MissingInput> missing = new ArrayList<>();
+    private EdgeColumns edges = new EdgeColumns(1 << 10);
+    private boolean edgesAreShared;
+    private @Nullable EntityKey lastStart;
+    private int lastStartSlot;
+
+    /** An entity with the number that edges know it by. */
+    private record Slot(EntityKey key, Entity entity, int number) {}
 
     public SnapshotBuilder() {
         add(Entity.of(
@@ -45,7 +51,11 @@ public final class SnapshotBuilder {
     }
 
     public SnapshotBuilder add(Edge edge) {
-        edges.add(edge, slot(edge.from()), slot(edge.to()));
+        if (edgesAreShared) {
+            edges = edges.copy();
+            edgesAreShared = false;
+        }
+        edges.add(edge, startSlot(edge.from()), slot(edge.to()));
         return this;
     }
 
@@ -61,59 +71,62 @@ public final class SnapshotBuilder {
     }
 
     private int slot(EntityKey key) {
-        Integer known = slots.putIfAbsent(key, keys.size());
-        if (known != null) {
-            return known;
+        int slot = slots.number(key);
+        if (slot == entities.size()) {
+            entities.add(null);
         }
-        keys.add(key);
-        entities.add(null);
-        return keys.size() - 1;
+        return slot;
+    }
+
+    /** Sources mostly tell all edges of a node one after the other. */
+    private int startSlot(EntityKey key) {
+        if (!key.equals(lastStart)) {
+            lastStart = key;
+            lastStartSlot = slot(key);
+        }
+        return lastStartSlot;
     }
 
     /** The snapshot of what was added. The builder can go on. */
     public Snapshot build() {
-        Entity[] sorted = entities.stream()
-                .filter(entity -> entity != null)
-                .sorted(Comparator.comparing(Entity::key))
-                .toArray(Entity[]::new);
-        int[] nodes = numbered(sorted);
-        EdgeColumns known = edges.branch(edges.size());
+        Slot[] sorted = sorted();
+        int[] nodes = new int[slots.size()];
+        Arrays.fill(nodes, -1);
+        Entity[] known = new Entity[sorted.length];
+        @Nullable FindingFact[] facts = new FindingFact[sorted.length];
+        for (int node = 0; node < sorted.length; node++) {
+            nodes[sorted[node].number()] = node;
+            known[node] = sorted[node].entity();
+            if (known[node].type() == EntityType.VULNERABILITY_FINDING) {
+                facts[node] = findings.get(sorted[node].key());
+            }
+        }
+        EdgeOrder order = new EdgeOrder(edges, nodes, sorted.length);
+        edgesAreShared = true;
+        return new Snapshot(known, facts, order.edges(), order.start(), missing, dangling(nodes));
+    }
+
+    private Slot[] sorted() {
+        List<Slot> there = new ArrayList<>(entities.size());
+        for (int slot = 0; slot < entities.size(); slot++) {
+            Entity entity = entities.get(slot);
+            if (entity != null) {
+                there.add(new Slot(entity.key(), entity, slot));
+            }
+        }
+        Slot[] sorted = there.toArray(Slot[]::new);
+        Arrays.parallelSort(sorted, Comparator.comparing(Slot::key));
+        return sorted;
+    }
+
+    /** Edges with an end that was never added. */
+    private List<Edge> dangling(int[] nodes) {
         List<Edge> dangling = new ArrayList<>();
         for (int edge = 0; edge < edges.size(); edge++) {
-            int from = nodes[edges.from(edge)];
-            int to = nodes[edges.to(edge)];
-            if (from >= 0 && to >= 0) {
-                known.copy(edges, edge, from, to);
-            } else {
-                dangling.add(edges.edge(edge, keys));
+            if (nodes[edges.from(edge)] < 0 || nodes[edges.to(edge)] < 0) {
+                dangling.add(edges.edge(edge, slots.value(edges.from(edge)), slots.value(edges.to(edge))));
             }
         }
-        EdgeOrder order = new EdgeOrder(known, sorted.length);
-        return new Snapshot(sorted, findingsOf(sorted), order.edges(), order.start(), missing, dangling);
-    }
-
-    /** For each slot the node, or -1 if its entity was never added. */
-    private int[] numbered(Entity[] sorted) {
-        int[] nodes = new int[keys.size()];
-        for (int slot = 0; slot < nodes.length; slot++) {
-            nodes[slot] = -1;
-        }
-        for (int node = 0; node < sorted.length; node++) {
-            nodes[slot(sorted[node].key())] = node;
-        }
-        return nodes;
-    }
-
-    private @Nullable FindingFact[] findingsOf(Entity[] sorted) {
-        @Nullable FindingFact[] found = new FindingFact[sorted.length];
-        if (findings.isEmpty()) {
-            return found;
-        }
-        for (int node = 0; node < sorted.length; node++) {
-            if (sorted[node].type() == EntityType.VULNERABILITY_FINDING) {
-                found[node] = findings.get(sorted[node].key());
-            }
-        }
-        return found;
+        return dangling;
     }
 }

@@ -36,6 +36,15 @@ final class SnapshotPatch {
         int[] nodes = new int[before.nodeCount()];
         int count = merge(added.values(), entities, nodes);
         Entity[] merged = Arrays.copyOf(entities, count);
+        int[] olds = new int[count];
+        Arrays.fill(olds, -1);
+        boolean renumbered = false;
+        for (int old = 0; old < nodes.length; old++) {
+            renumbered |= nodes[old] != old;
+            if (nodes[old] >= 0) {
+                olds[nodes[old]] = old;
+            }
+        }
 
         boolean[] dirty = new boolean[count];
         List<Edge> dangling = new ArrayList<>();
@@ -43,21 +52,16 @@ final class SnapshotPatch {
         EdgeColumns edges =
                 anew.edges().sharing(before.edgeCount() + anew.edges().size());
         int[] start = new int[count + 1];
-        int[] olds = new int[count];
-        Arrays.fill(olds, -1);
-        for (int old = 0; old < nodes.length; old++) {
-            if (nodes[old] >= 0) {
-                olds[nodes[old]] = old;
-            }
-        }
-        for (int node = 0; node < count; node++) {
+        int node = 0;
+        while (node < count) {
             start[node] = edges.size();
             if (dirty[node]) {
-                for (int edge = anew.start()[node]; edge < anew.start()[node + 1]; edge++) {
-                    edges.copy(anew.edges(), edge, node, anew.edges().to(edge));
-                }
-            } else if (olds[node] >= 0) {
-                copy(olds[node], node, nodes, edges, dangling);
+                edges.copy(anew.edges(), anew.start()[node], anew.start()[node + 1], null);
+                node++;
+            } else if (olds[node] < 0) {
+                node++;
+            } else {
+                node = copyStretch(node, olds, dirty, start, edges, renumbered ? nodes : null);
             }
         }
         start[count] = edges.size();
@@ -65,42 +69,65 @@ final class SnapshotPatch {
         return new Snapshot(merged, findingsOf(merged, nodes), edges, start, change.missing(), dangling);
     }
 
+    /** Copies the edges of nodes that lie side by side now as they did before; tells where that ends. */
+    private int copyStretch(
+            int first, int[] olds, boolean[] dirty, int[] start, EdgeColumns edges, int @Nullable [] nodes) {
+        int shift = edges.size() - before.outBegin(olds[first]);
+        int node = first;
+        while (node < olds.length && !dirty[node] && olds[node] == olds[first] + node - first) {
+            start[node] = before.outBegin(olds[node]) + shift;
+            node++;
+        }
+        edges.copy(before.columns(), before.outBegin(olds[first]), before.outEnd(olds[node - 1]), nodes);
+        return node;
+    }
+
     /** The edges of nodes whose edges are not simply those of before, in order; the rest is copied as it is. */
     private EdgeOrder sorted(Entity[] merged, int[] nodes, boolean[] dirty, List<Edge> dangling) {
-        List<Edge> candidates = new ArrayList<>(change.edges());
-        before.dangling().stream().filter(edge -> !starts.contains(edge.from())).forEach(candidates::add);
-        EdgeColumns edges = before.columns().branch(candidates.size());
+        EdgeColumns edges = before.columns().branch(change.edges().size());
+        Map<EntityKey, Integer> known = new HashMap<>();
         for (EntityKey start : starts) {
             int node = indexOf(merged, start);
+            known.put(start, node);
             if (node >= 0) {
                 dirty[node] = true;
             }
         }
+        for (EntityKey gone : change.removed()) {
+            int removed = before.indexOf(gone);
+            for (int place = removed < 0 ? 0 : before.inBegin(removed);
+                    removed >= 0 && place < before.inEnd(removed);
+                    place++) {
+                takeOver(before.from(before.incoming(place)), nodes, dirty, edges, dangling);
+            }
+        }
+        List<Edge> candidates = new ArrayList<>(change.edges());
+        before.dangling().stream().filter(edge -> !starts.contains(edge.from())).forEach(candidates::add);
         for (Edge edge : candidates) {
-            int from = indexOf(merged, edge.from());
-            int to = indexOf(merged, edge.to());
+            int from = known.computeIfAbsent(edge.from(), key -> indexOf(merged, key));
+            int to = known.computeIfAbsent(edge.to(), key -> indexOf(merged, key));
             if (from < 0 || to < 0) {
                 dangling.add(edge);
                 continue;
             }
             if (!dirty[from]) {
+                takeOver(before.indexOf(edge.from()), nodes, dirty, edges, dangling);
                 dirty[from] = true;
-                copy(before.indexOf(edge.from()), from, nodes, edges, dangling);
             }
             edges.add(edge, from, to);
         }
-        return new EdgeOrder(edges, merged.length);
+        return new EdgeOrder(edges, null, merged.length);
     }
 
-    /** Takes over the edges of a node of before; numbers keep their order, so the edges do. */
-    private void copy(int old, int node, int[] nodes, EdgeColumns into, List<Edge> loose) {
-        if (old < 0) {
+    /** Takes over the edges of a node of before, unless they were taken or are given anew. */
+    private void takeOver(int old, int[] nodes, boolean[] dirty, EdgeColumns into, List<Edge> loose) {
+        if (old < 0 || nodes[old] < 0 || dirty[nodes[old]]) {
             return;
         }
+        dirty[nodes[old]] = true;
         for (int edge = before.outBegin(old); edge < before.outEnd(old); edge++) {
-            int to = nodes[before.to(edge)];
-            if (to >= 0) {
-                into.copy(before.columns(), edge, node, to);
+            if (nodes[before.to(edge)] >= 0) {
+                into.copy(before.columns(), edge, edge + 1, nodes);
             } else {
                 loose.add(before.edge(edge));
             }
@@ -159,7 +186,7 @@ final class SnapshotPatch {
         @Nullable FindingFact[] found = new FindingFact[merged.length];
         for (int old = 0; old < nodes.length; old++) {
             if (nodes[old] >= 0) {
-                found[nodes[old]] = before.finding(old).orElse(null);
+                found[nodes[old]] = before.findingOrNull(old);
             }
         }
         findings.forEach((key, finding) -> {

@@ -150,7 +150,12 @@ public record Entity(
     }
 
     public boolean has(InsightKind kind) {
-        return insights.stream().anyMatch(insight -> insight.kind() == kind);
+        for (Insight insight : insights) {
+            if (insight.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Estates have millions of entities: what is empty is one and the same. */

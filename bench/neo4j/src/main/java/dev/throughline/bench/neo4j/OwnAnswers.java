@@ -33,9 +33,10 @@ final class OwnAnswers {
             int[] next = new int[16];
             int count = 0;
             for (int at = 0; at < size; at++) {
-                for (int edge = snapshot.outBegin(frontier[at]); edge < snapshot.outEnd(frontier[at]); edge++) {
+                int end = snapshot.traversableEnd(frontier[at]);
+                for (int edge = snapshot.outBegin(frontier[at]); edge < end; edge++) {
                     int to = snapshot.to(edge);
-                    if (snapshot.kind(edge).traversable() && !seen.get(to)) {
+                    if (!seen.get(to)) {
                         seen.set(to);
                         if (count == next.length) {
                             next = Arrays.copyOf(next, count * 2);
@@ -60,24 +61,21 @@ final class OwnAnswers {
     /** Workload, image and repository of every workload. */
     List<List<String>> repositoriesOfWorkloads() {
         List<List<String>> found = new ArrayList<>();
-        for (int workload = 0; workload < snapshot.nodeCount(); workload++) {
-            if (snapshot.entity(workload).type() == EntityType.WORKLOAD) {
-                follow(workload, EdgeKind.RUNS, workload, new int[3], 0, found);
-            }
+        for (int workload : snapshot.nodes(EntityType.WORKLOAD)) {
+            follow(workload, workload, new int[CHAIN.size()], 0, found);
         }
         return found;
     }
 
-    private void follow(int workload, EdgeKind kind, int node, int[] chain, int depth, List<List<String>> found) {
-        for (int edge = snapshot.outBegin(node); edge < snapshot.outEnd(node); edge++) {
-            if (snapshot.kind(edge) != kind) {
-                continue;
-            }
+    private void follow(int workload, int node, int[] chain, int depth, List<List<String>> found) {
+        EdgeKind kind = CHAIN.get(depth);
+        int end = snapshot.outEnd(node, kind);
+        for (int edge = snapshot.outBegin(node, kind); edge < end; edge++) {
             chain[depth] = snapshot.to(edge);
-            if (depth == 2) {
+            if (depth == CHAIN.size() - 1) {
                 found.add(List.of(key(workload), key(chain[1]), key(chain[2])));
             } else {
-                follow(workload, CHAIN.get(depth + 1), chain[depth], chain, depth + 1, found);
+                follow(workload, chain[depth], chain, depth + 1, found);
             }
         }
     }
