@@ -125,6 +125,7 @@ public final class AwsAccounts implements InventorySource, AutoCloseable {
             AwsCalls calls = new AwsCalls(account, region, draft);
             new NetworkReader(session, calls, mapping).read();
             new ContainerReader(session, calls, mapping).read();
+            new AppRunnerReader(session, calls, mapping).read();
             new FrontReader(session, calls, mapping).read();
             new FunctionReader(session, calls, mapping).read();
             new StoreReader(session, calls, mapping).read();

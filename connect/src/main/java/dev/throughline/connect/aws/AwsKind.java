@@ -29,6 +29,7 @@ enum AwsKind {
     ECS_TASK("AWS::ECS::Task", "tasks", "taskArn", "taskArn", "", Input.COMPUTE),
     TASK_DEFINITION(
             "AWS::ECS::TaskDefinition", "taskDefinition", "taskDefinitionArn", "taskDefinitionArn", "", Input.COMPUTE),
+    APP_RUNNER_SERVICE("AWS::AppRunner::Service", "Service", "serviceArn", "serviceArn", "", Input.COMPUTE),
     EKS_CLUSTER("AWS::EKS::Cluster", "cluster", "arn", "arn", "", Input.COMPUTE),
     POD_IDENTITY(
             "AWS::EKS::PodIdentityAssociation",

@@ -48,6 +48,7 @@ final class AwsMapping {
         new AwsNetwork(resources, draft).write();
         new AwsCompute(resources, draft).write();
         new AwsContainers(resources, draft).write();
+        new AwsAppRunner(resources, draft).write();
         new AwsFronts(resources, draft).write();
         new AwsIdentities(resources, draft).write();
         new AwsStores(resources, draft).write();

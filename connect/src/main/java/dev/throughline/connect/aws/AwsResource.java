@@ -45,11 +45,12 @@ record AwsResource(
         return EntityKey.aws(other.arn(account, region, otherId));
     }
 
-    /** What it is called: the tag {@code Name}, the name of a load balancer, or the end of its id. */
+    /** What it is called: the tag {@code Name}, the name of a load balancer or a service, or the end of its id. */
     String name() {
         String end = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
         return Optional.ofNullable(tags.get("Name"))
                 .or(() -> data.text("loadBalancerName"))
+                .or(() -> data.text("serviceName"))
                 .orElse(end);
     }
 

@@ -3,6 +3,7 @@ package dev.throughline.connect.aws;
 import dev.throughline.connect.aws.AwsSettings.AccountRole;
 import dev.throughline.connect.http.Exchange;
 import dev.throughline.connect.http.HttpSettings;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -71,16 +72,32 @@ final class AwsSession implements AutoCloseable {
     /** A client of a service in a region. */
     <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(B builder, String region) {
         settings.endpoint().ifPresent(builder::endpointOverride);
-        StandardRetryStrategy again = AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(http.attempts())
-                .backoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
-                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
-                .build();
+        StandardRetryStrategy again = again();
         return builder.region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClient(client)
                 .overrideConfiguration(config -> config.retryStrategy(again).executionInterceptors(interceptors))
                 .build();
+    }
+
+    private StandardRetryStrategy again() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(http.attempts())
+                .backoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(http.firstWait(), http.longestWait()))
+                .build();
+    }
+
+    /** A service that the SDK's modules at hand have no client of. */
+    SignedJson json(String name, String target, String region) {
+        URI endpoint =
+                settings.endpoint().orElseGet(() -> URI.create("https://" + name + "." + region + ".amazonaws.com"));
+        return new SignedJson(name, target, region, endpoint, client, credentials, again());
+    }
+
+    /** Whether only the first row of each answer is wanted. */
+    boolean isTasting() {
+        return !interceptors.isEmpty();
     }
 
     Optional<String> endpoint() {

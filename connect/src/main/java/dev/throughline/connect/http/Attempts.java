@@ -27,16 +27,28 @@ final class Attempts {
     }
 
     private Retry retry(HttpSettings settings, boolean isRepeatable) {
-        IntervalFunction growing =
-                IntervalFunction.ofExponentialRandomBackoff(settings.firstWait(), 2.0, 0.3, settings.longestWait());
+        IntervalFunction growing = growing(settings, settings.firstWait());
+        // Limits are mostly counted by the minute: all waits together outlast one.
+        IntervalFunction forLimits = growing(settings, settings.firstWait().multipliedBy(8));
         RetryConfig config = RetryConfig.<ApiAnswer>custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(trouble -> isWorthwhile(trouble, isRepeatable))
                 .intervalBiFunction((attempt, outcome) -> askedWait(outcome.getLeft())
-                        .orElseGet(() -> Duration.ofMillis(growing.apply(attempt)))
+                        .orElseGet(() ->
+                                Duration.ofMillis((isLimited(outcome.getLeft()) ? forLimits : growing).apply(attempt)))
                         .toMillis())
                 .build();
         return Retry.of("connector", config);
+    }
+
+    private static IntervalFunction growing(HttpSettings settings, Duration first) {
+        Duration longest = settings.longestWait();
+        return IntervalFunction.ofExponentialRandomBackoff(
+                first.compareTo(longest) < 0 ? first : longest, 2.0, 0.3, longest);
+    }
+
+    private static boolean isLimited(Throwable trouble) {
+        return trouble instanceof ConnectorException failure && failure.reason() == Reason.RATE_LIMITED;
     }
 
     private boolean isWorthwhile(Throwable trouble, boolean isRepeatable) {

@@ -2,31 +2,25 @@ package dev.throughline.connect.http;
 
 import dev.throughline.connect.ConnectorException;
 import dev.throughline.connect.ConnectorException.Reason;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Turns an answer that is none into what people read. */
 final class Refusals {
     private final SignIn signIn;
-    private final Duration longestWait;
-    private final InstantSource clock;
+    private final AskedWait asked;
 
     Refusals(SignIn signIn, Duration longestWait, InstantSource clock) {
         this.signIn = signIn;
-        this.longestWait = longestWait;
-        this.clock = clock;
+        this.asked = new AskedWait(longestWait, clock);
     }
 
     ConnectorException of(ApiAnswer answer) {
-        Optional<Duration> wait = askedWait(answer);
+        Optional<Duration> wait = asked.of(answer);
         Reason reason = reason(answer, wait);
         if (reason == Reason.RATE_LIMITED || (reason == Reason.UNAVAILABLE && wait.isPresent())) {
-            return wait.map(asked -> ConnectorException.busy(answer.place(), asked))
+            return wait.map(length -> ConnectorException.busy(answer.place(), length))
                     .orElseGet(() -> told(answer, reason));
         }
         return told(answer, reason);
@@ -56,46 +50,6 @@ final class Refusals {
                 yield answer.status() >= 400 ? Reason.REQUEST_REFUSED : Reason.ADDRESS_REFUSED;
             }
         };
-    }
-
-    /** {@code Retry-After} (RFC 9110 §10.2.3), else GitHub's time at which an exhausted limit begins anew. */
-    private Optional<Duration> askedWait(ApiAnswer answer) {
-        Optional<Duration> retryAfter = answer.header("Retry-After").flatMap(this::retryAfter);
-        if (retryAfter.isPresent() || !answer.header("X-RateLimit-Remaining").equals(Optional.of("0"))) {
-            return retryAfter;
-        }
-        return answer.header("X-RateLimit-Reset").flatMap(Refusals::seconds).map(epoch -> untilSecond(epoch));
-    }
-
-    private Duration untilSecond(long epochSecond) {
-        try {
-            return notNegative(Duration.between(clock.instant(), Instant.ofEpochSecond(epochSecond)));
-        } catch (DateTimeException | ArithmeticException _) {
-            return longestWait;
-        }
-    }
-
-    private Optional<Duration> retryAfter(String value) {
-        Optional<Duration> seconds = seconds(value).map(number -> Duration.ofSeconds(Math.min(number, 86_400)));
-        return seconds.isPresent() ? seconds : date(value);
-    }
-
-    private Optional<Duration> date(String value) {
-        try {
-            ZonedDateTime until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(notNegative(Duration.between(clock.instant(), until)));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Long> seconds(String value) {
-        String digits = value.strip();
-        return digits.matches("\\d{1,12}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
-    }
-
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private static String remedy(Reason reason) {

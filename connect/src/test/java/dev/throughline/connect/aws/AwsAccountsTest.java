@@ -374,4 +374,68 @@ class AwsAccountsTest {
                 .filteredOn(exchange -> exchange.call().rawPath().endsWith("/policy"))
                 .hasSize(1);
     }
+
+    private InventoryPage pageWithAppRunner(String arn, String details) {
+        service.with(
+                        "apprunner:ListServices",
+                        "{\"ServiceSummaryList\": [], \"NextToken\": \"1\"}",
+                        "{\"ServiceSummaryList\": [{\"ServiceArn\": \"" + arn + "\"}]}")
+                .with(
+                        "apprunner:DescribeService",
+                        "{\"Service\": {\"ServiceArn\": \"" + arn + "\", \"Status\": \"RUNNING\", " + details + "}}");
+        return page();
+    }
+
+    @Test
+    void readsServicesOfAppRunnerWithTheirImageRoleAndAddress() {
+        String shop = "arn:aws:apprunner:eu-west-1:111122223333:service/shop/0a1b";
+        String digest = "sha256:" + "ab".repeat(32);
+
+        InventoryPage page = pageWithAppRunner(shop, """
+                "ServiceName": "shop", "ServiceUrl": "shop.awsapprunner.com",
+                "SourceConfiguration": {"ImageRepository": {"ImageIdentifier": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop@%s"}},
+                "InstanceConfiguration": {"InstanceRoleArn": "arn:aws:iam::111122223333:role/shop"},
+                "NetworkConfiguration": {"IngressConfiguration": {"IsPubliclyAccessible": true}}""".formatted(digest));
+
+        EntityKey key = EntityKey.aws(shop);
+        assertThat(page.facts().edges())
+                .extracting(edge -> edge.kind() + " " + edge.from() + " " + edge.to())
+                .contains(
+                        "CAN_AUTHENTICATE_AS " + key + " aws:arn:aws:iam::111122223333:role/shop",
+                        "RUNS " + key + " " + EntityKey.container(key, "shop"),
+                        "CREATED_FROM " + EntityKey.container(key, "shop") + " image:" + digest);
+        assertThat(facts(page, PublicAccess.class))
+                .filteredOn(fact -> fact.about().equals(key))
+                .extracting(PublicAccess::access)
+                .containsExactly(Access.ANYBODY);
+    }
+
+    @Test
+    void keepsAPrivateServiceOfAppRunnerPrivateAndSaysThatATagIsNoDigest() {
+        String inner = "arn:aws:apprunner:eu-west-1:111122223333:service/inner/2c3d";
+
+        InventoryPage page = pageWithAppRunner(inner, """
+                "ServiceName": "inner", "SourceConfiguration": {"ImageRepository": {"ImageIdentifier": "public.ecr.aws/acme/inner:latest"}},
+                "NetworkConfiguration": {"IngressConfiguration": {"IsPubliclyAccessible": false}}""");
+
+        assertThat(facts(page, PublicAccess.class))
+                .extracting(fact -> fact.about() + " " + fact.access())
+                .contains(EntityKey.aws(inner) + " NOBODY");
+        assertThat(page.facts().missing())
+                .contains(new MissingInput(
+                        Input.IMAGES,
+                        ACCOUNT,
+                        "apprunner:DescribeService",
+                        "the digest of public.ecr.aws/acme/inner:latest is not known",
+                        SOURCE));
+    }
+
+    @Test
+    void namesADeniedCallToAppRunner() {
+        service.refuse("apprunner:ListServices", 400, "AccessDeniedException");
+
+        assertThat(page().facts().missing())
+                .contains(new MissingInput(
+                        Input.COMPUTE, ACCOUNT, "apprunner:ListServices", "access denied in eu-west-1", SOURCE));
+    }
 }

@@ -119,6 +119,20 @@ class ApiClientTest {
     }
 
     @Test
+    void waitsAsLongAsAzureAndGoogleAskForInTheirOwnWays() {
+        server.on("/api/azure", Answer.status(429).header("x-ms-user-quota-resets-after", "01:02:03"));
+        byte[] retryInfo = """
+                {"error": {"details": [{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "3599.5s"}]}}
+                """.getBytes(UTF_8);
+        server.on("/api/google", new Answer(429, Map.of(), retryInfo, retryInfo.length, Duration.ZERO));
+        server.on("/api/soon", Answer.status(429).header("x-ms-user-quota-resets-after", "00:00:00"), Answer.ok("{}"));
+
+        assertThat(trouble(ApiRequest.get("azure")).askedWait()).contains(Duration.ofSeconds(3_723));
+        assertThat(trouble(ApiRequest.get("google")).askedWait()).contains(Duration.ofHours(1));
+        assertThat(client.send(ApiRequest.get("soon")).status()).isEqualTo(200);
+    }
+
+    @Test
     void tellsARefusalFromARateLimit() {
         server.on("/api/x", Answer.status(403));
 

@@ -138,11 +138,16 @@ public final class Snapshot {
         return outStart[node + 1];
     }
 
+    /** Whether an attacker can move along an edge; among those of a node, such come first. */
+    public boolean isTraversable(int edge) {
+        return KindCode.isTraversable(edges.kind(edge));
+    }
+
     /** The first context edge of a node, or its end: traversable ones come before. */
     public int traversableEnd(int node) {
         int edge = outStart[node];
         int end = outStart[node + 1];
-        while (edge < end && KindCode.isTraversable(edges.kind(edge))) {
+        while (edge < end && isTraversable(edge)) {
             edge++;
         }
         return edge;

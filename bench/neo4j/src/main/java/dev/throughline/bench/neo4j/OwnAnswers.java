@@ -25,6 +25,12 @@ final class OwnAnswers {
     /** Stores that the internet reaches over traversable edges within eight hops. */
     List<List<String>> reachableStores() {
         BitSet seen = new BitSet(snapshot.nodeCount());
+        BitSet stores = new BitSet(snapshot.nodeCount());
+        for (EntityType type : EntityType.values()) {
+            if (isStore(type)) {
+                Arrays.stream(snapshot.nodes(type)).forEach(stores::set);
+            }
+        }
         int[] frontier = {snapshot.indexOf(EntityKey.INTERNET)};
         int size = 1;
         seen.set(frontier[0]);
@@ -33,8 +39,8 @@ final class OwnAnswers {
             int[] next = new int[16];
             int count = 0;
             for (int at = 0; at < size; at++) {
-                int end = snapshot.traversableEnd(frontier[at]);
-                for (int edge = snapshot.outBegin(frontier[at]); edge < end; edge++) {
+                int end = snapshot.outEnd(frontier[at]);
+                for (int edge = snapshot.outBegin(frontier[at]); edge < end && snapshot.isTraversable(edge); edge++) {
                     int to = snapshot.to(edge);
                     if (!seen.get(to)) {
                         seen.set(to);
@@ -42,7 +48,7 @@ final class OwnAnswers {
                             next = Arrays.copyOf(next, count * 2);
                         }
                         next[count++] = to;
-                        if (isStore(snapshot.entity(to).type())) {
+                        if (stores.get(to)) {
                             found.add(List.of(snapshot.entity(to).key().value()));
                         }
                     }
@@ -69,8 +75,8 @@ final class OwnAnswers {
 
     private void follow(int workload, int node, int[] chain, int depth, List<List<String>> found) {
         EdgeKind kind = CHAIN.get(depth);
-        int end = snapshot.outEnd(node, kind);
-        for (int edge = snapshot.outBegin(node, kind); edge < end; edge++) {
+        int end = snapshot.outEnd(node);
+        for (int edge = snapshot.outBegin(node, kind); edge < end && snapshot.kind(edge) == kind; edge++) {
             chain[depth] = snapshot.to(edge);
             if (depth == CHAIN.size() - 1) {
                 found.add(List.of(key(workload), key(chain[1]), key(chain[2])));

@@ -23,7 +23,8 @@ record AwsOperation(String name, Protocol protocol, Optional<String> token) {
     private static final Map<String, String> JSON = Map.of(
             "AmazonEC2ContainerServiceV20141113", "ecs",
             "AmazonEC2ContainerRegistry_V20150921", "ecr",
-            "secretsmanager", "secretsmanager");
+            "secretsmanager", "secretsmanager",
+            "AppRunner", "apprunner");
 
     private static final Map<String, String> BUCKET = Map.of(
             "publicAccessBlock", "s3:GetPublicAccessBlock",
