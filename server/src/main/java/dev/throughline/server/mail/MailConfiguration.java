@@ -2,6 +2,7 @@ package dev.throughline.server.mail;
 
 import dev.throughline.server.settings.Outgoing;
 import dev.throughline.server.settings.Settings;
+import javax.net.ssl.SSLSocketFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 public class MailConfiguration {
     @Bean
     Mailer mailer(Settings settings, Outgoing outgoing, @Value("${throughline.public-address:}") String address) {
-        return new Mailer(settings, outgoing::rules, address);
+        // What the platform trusts.
+        SSLSocketFactory protection = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new Mailer(settings, outgoing::rules, protection, address);
     }
 
     @Bean

@@ -10,11 +10,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -24,12 +29,19 @@ public final class Mailer {
 
     private final Settings settings;
     private final Supplier<AddressRules> rules;
+    private final SSLSocketFactory protection;
     private final String publicAddress;
 
-    /** @param publicAddress where people reach this server, or empty text */
-    Mailer(Settings settings, Supplier<AddressRules> rules, String publicAddress) {
+    /**
+     * Makes one.
+     *
+     * @param protection makes protected lines, to servers that it trusts
+     * @param publicAddress where people reach this server, or empty text
+     */
+    Mailer(Settings settings, Supplier<AddressRules> rules, SSLSocketFactory protection, String publicAddress) {
         this.settings = settings;
         this.rules = rules;
+        this.protection = protection;
         this.publicAddress = publicAddress.strip().replaceFirst("/+$", "");
     }
 
@@ -64,6 +76,14 @@ public final class Mailer {
         try {
             sender.send(mails.stream().map(mail -> message(sender, set, mail)).toArray(MimeMessage[]::new));
         } catch (MailException e) {
+            Optional<String> certificate = distrusted(e);
+            if (certificate.isPresent()) {
+                throw new InputException(
+                        set.host() + ":" + set.port(),
+                        "shows a certificate that is not trusted: " + certificate.get(),
+                        "name the server as its certificate does, and let an authority sign it that the server's Java trusts",
+                        e);
+            }
             throw new InputException(
                     set.host() + ":" + set.port(),
                     "does not take mail: " + reason(e, password),
@@ -81,7 +101,23 @@ public final class Mailer {
         }
     }
 
-    private static JavaMailSenderImpl sender(MailSettings set, Optional<Secret> password) {
+    /** What is wrong with the certificate, if that is what is wrong. */
+    private static Optional<String> distrusted(MailException failure) {
+        Throwable cause = failure;
+        if (failure instanceof MailSendException sending && sending.getMessageExceptions().length > 0) {
+            cause = sending.getMessageExceptions()[0];
+        }
+        while (cause != null) {
+            if (cause instanceof SSLException || cause instanceof CertificateException) {
+                String words = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
+                return Optional.of(words == null ? "no reason given" : words);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private JavaMailSenderImpl sender(MailSettings set, Optional<Secret> password) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost(set.host());
         sender.setPort(set.port());
@@ -95,6 +131,7 @@ public final class Mailer {
                 "mail.smtp.starttls.enable", String.valueOf(set.security() == MailSettings.Security.STARTTLS));
         properties.setProperty(
                 "mail.smtp.starttls.required", String.valueOf(set.security() == MailSettings.Security.STARTTLS));
+        properties.put("mail.smtp.ssl.socketFactory", protection);
         properties.setProperty("mail.smtp.ssl.enable", String.valueOf(set.security() == MailSettings.Security.TLS));
         if (!set.user().isEmpty()) {
             properties.setProperty("mail.smtp.auth", "true");

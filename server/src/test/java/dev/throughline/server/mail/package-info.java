@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.mail;
+
+import org.jspecify.annotations.NullMarked;
