@@ -83,7 +83,8 @@ final class AzureFronts {
                     .filter(_ -> backend.isPresent())
                     .ifPresent(port -> listeners.add(Listener.open(port, backend.get())));
         }
-        draft.fact(new Front(key, scheme(properties, "frontendIPConfigurations"), listeners));
+        Scheme scheme = scheme(properties, "frontendIPConfigurations");
+        draft.fact(new Front(key, scheme == Scheme.INTERNET_FACING ? Scheme.PASSES_THROUGH : scheme, listeners));
     }
 
     private static Scheme scheme(Fields properties, String frontends) {

@@ -47,7 +47,14 @@ final class GcpFronts {
         data.text("backendService")
                 .ifPresent(service -> listeners.add(service(rule, ports, List.of(), List.of(), service)));
         data.text("target").ifPresent(target -> listeners.addAll(target(rule, ports, target)));
-        draft.fact(new Front(key, open ? Scheme.INTERNET_FACING : Scheme.INTERNAL, listeners));
+        draft.fact(new Front(key, open ? publicScheme(data) : Scheme.INTERNAL, listeners));
+    }
+
+    /** A proxy speaks for its clients; without one, packets go on as they are. */
+    private static Scheme publicScheme(Fields rule) {
+        String target = rule.textOrEmpty("target");
+        boolean proxy = target.contains("Proxies/");
+        return proxy ? Scheme.INTERNET_FACING : Scheme.PASSES_THROUGH;
     }
 
     private List<Listener> target(Asset rule, PortSet ports, String target) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Permissions and roles that may be assumed in AWS. */
 final class AwsAccess {
@@ -39,6 +40,8 @@ final class AwsAccess {
             "iam:PutUserPolicy",
             "iam:CreatePolicyVersion",
             "iam:CreateAccessKey");
+
+    private static final int MOST_PARTS = 50;
 
     private final Estate estate;
     private final Conclusions conclusions;
@@ -127,13 +130,26 @@ final class AwsAccess {
                 && !account(identity).equals(resource.scope());
         Optional<Granted> best = Optional.empty();
         for (Probe probe : ActionTable.aws(resource.type())) {
-            String where = probe.inside() ? arn + "/*" : arn;
-            Answer answer =
-                    limited(identity, probe.action(), where, PolicyEvaluation.ofIdentity(own, probe.action(), where));
-            Answer theirs = PolicyEvaluation.ofResource(resourcePolicy, probe.action(), where, namesOf(identity));
-            best = Granted.higher(best, granted(probe, both(answer, theirs, foreign)));
+            for (String where : probe.inside() ? inside(arn, own, resourcePolicy) : List.of(arn)) {
+                Answer answer = limited(
+                        identity, probe.action(), where, PolicyEvaluation.ofIdentity(own, probe.action(), where));
+                Answer theirs = PolicyEvaluation.ofResource(resourcePolicy, probe.action(), where, namesOf(identity));
+                best = Granted.higher(best, granted(probe, both(answer, theirs, foreign)));
+            }
         }
         return best;
+    }
+
+    /** Everything in a resource, and the parts of it that statements name: who may read one folder reads data. */
+    private static List<String> inside(String arn, List<PolicyStatement> own, List<PolicyStatement> theirs) {
+        Stream<String> parts = Stream.concat(own.stream(), theirs.stream())
+                .filter(PolicyStatement::allow)
+                .flatMap(statement -> statement.resources().stream())
+                .filter(pattern -> pattern.startsWith(arn + "/"));
+        return Stream.concat(Stream.of(arn + "/*"), parts)
+                .distinct()
+                .limit(MOST_PARTS)
+                .toList();
     }
 
     /** Within an account either side may allow; across accounts both must. A denial of either wins. */

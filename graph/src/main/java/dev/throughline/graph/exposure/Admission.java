@@ -16,13 +16,17 @@ import dev.throughline.model.graph.PortSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What the boundaries before a resource let in. Every layer must let it in; security groups are one layer together. */
 final class Admission {
+    private static final List<Cidr> GOOGLE_FRONTS = List.of(new Cidr("130.211.0.0/22"), new Cidr("35.191.0.0/16"));
+
     private final Estate estate;
     private final Map<EntityKey, Boundary> boundaries;
     private final Map<EntityKey, Subnet> subnets;
@@ -67,6 +71,12 @@ final class Admission {
             missing.add(Input.ROUTES);
         }
         return place.subnets().isEmpty();
+    }
+
+    /** Whether it is known that packets of the internet find no way, against what the resource says of itself. */
+    boolean lacksInternetRoute(Place place) {
+        Set<Input> missing = EnumSet.noneOf(Input.class);
+        return !hasInternetRoute(place, missing) && missing.isEmpty();
     }
 
     /** Which range a peer of a rule stands for; empty if it is not meant. */
@@ -115,9 +125,17 @@ final class Admission {
                 .filter(rule -> rule.targets().isEmpty() || !Collections.disjoint(rule.targets(), place.targets()))
                 .sorted(Comparator.comparingInt(NetworkRule::priority).thenComparing(NetworkRule::allow))
                 .toList();
+        // A refusal of one protocol leaves the other open.
+        return admitted(rules, "tcp", peers).or(admitted(rules, "udp", peers));
+    }
+
+    private static Openings admitted(List<NetworkRule> rules, String protocol, PeerRange peers) {
         List<Opening> open = new ArrayList<>();
         List<Opening> refused = new ArrayList<>();
         for (NetworkRule rule : rules) {
+            if (!carries(rule, protocol)) {
+                continue;
+            }
             for (Peer peer : rule.peers()) {
                 for (Cidr range : peers.of(rule, peer)) {
                     if (rule.allow()) {
@@ -143,8 +161,14 @@ final class Admission {
     }
 
     private static boolean carriesRequests(NetworkRule rule) {
-        return switch (rule.protocol()) {
-            case "tcp", "udp", "*", "all", "-1", "6", "17" -> true;
+        return carries(rule, "tcp") || carries(rule, "udp");
+    }
+
+    private static boolean carries(NetworkRule rule, String protocol) {
+        return switch (rule.protocol().toLowerCase(Locale.ROOT)) {
+            case "*", "all", "-1" -> true;
+            case "tcp", "6" -> protocol.equals("tcp");
+            case "udp", "17" -> protocol.equals("udp");
             default -> false;
         };
     }
@@ -160,10 +184,16 @@ final class Admission {
         };
     }
 
-    /** What comes from inside has a private address that nobody wrote down; a rule for private ranges or for all admits it. */
+    /**
+     * What comes from inside has a private address that nobody wrote down; a rule for private ranges or for all admits it, or one for
+     * the ranges from which Google's load balancers speak.
+     */
     private static List<Cidr> ofInside(Peer peer, Set<EntityKey> groups) {
         boolean meant = switch (peer) {
-            case Peer.Range(Cidr range) -> range.wide() || !range.reachesInternet();
+            case Peer.Range(Cidr range) ->
+                range.wide()
+                        || !range.reachesInternet()
+                        || GOOGLE_FRONTS.stream().anyMatch(range::contains);
             case Peer.Members(EntityKey group) -> groups.contains(group);
             case Peer.ServiceTag(String tag) ->
                 tag.equals("*") || tag.equalsIgnoreCase("VirtualNetwork") || tag.equalsIgnoreCase("AzureLoadBalancer");

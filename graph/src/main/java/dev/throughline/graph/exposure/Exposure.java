@@ -74,6 +74,9 @@ public final class Exposure {
             unknown(front.about(), missing);
             return;
         }
+        if (place != null && admission.lacksInternetRoute(place)) {
+            return;
+        }
         for (boolean authenticated : new boolean[] {false, true}) {
             Openings open = Openings.NONE;
             for (Listener listener : front.listeners()) {
@@ -115,20 +118,24 @@ public final class Exposure {
             return;
         }
         Openings open = Openings.ranges(fact.sources(), PortSet.of(443), fact.method());
+        boolean data = estate.entity(fact.about())
+                .map(entity -> entity.type().holdsData())
+                .orElse(false);
         Place place = places.get(fact.about());
-        if (place != null && !place.boundaries().isEmpty()) {
-            // The network stands before it: a database with a public address behind a security group.
+        // The network stands before a database with a public address. A function's network is for what it calls, not
+        // for its callers.
+        if (data && place != null && !place.boundaries().isEmpty()) {
             Set<Input> missing = EnumSet.noneOf(Input.class);
             Openings admitted = admission.fromInternet(place, missing);
             if (!missing.isEmpty()) {
                 unknown(fact.about(), missing);
                 return;
             }
+            if (admission.lacksInternetRoute(place)) {
+                return;
+            }
             open = admitted.and(Openings.ranges(fact.sources(), PortSet.ALL, fact.method()));
         }
-        boolean data = estate.entity(fact.about())
-                .map(entity -> entity.type().holdsData())
-                .orElse(false);
         expose(fact.about(), open, !fact.anonymous() && !data, fact.method());
         if (fact.anonymous() && !open.isEmpty()) {
             conclusions.add(fact.about(), Insight.of(InsightKind.ALLOWS_PUBLIC_ACCESS));

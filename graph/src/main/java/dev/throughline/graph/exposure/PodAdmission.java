@@ -42,8 +42,12 @@ final class PodAdmission {
                 rule -> rule.peers().isEmpty() || rule.peers().stream().anyMatch(PodAdmission::coversInternet));
     }
 
-    /** Whether requests of a controller in the cluster, which speaks for clients outside, get in. */
-    boolean admitsController(Pods pods, String port) {
+    /**
+     * Whether requests of a controller in the cluster, which speaks for clients outside, get in.
+     *
+     * @param controllers pods of which one may be the controller; where none is known, it may stand in any other namespace
+     */
+    boolean admitsController(Pods pods, String port, List<Pods> controllers) {
         return admits(
                 pods,
                 port,
@@ -51,7 +55,13 @@ final class PodAdmission {
                         || rule.peers().stream()
                                 .anyMatch(peer -> coversInternet(peer)
                                         || (peer instanceof PolicyPeer.PodPeer podPeer
-                                                && podPeer.namespaces().isPresent())));
+                                                && meansController(podPeer, pods, controllers))));
+    }
+
+    private boolean meansController(PolicyPeer.PodPeer peer, Pods receiver, List<Pods> controllers) {
+        return controllers.isEmpty()
+                ? peer.namespaces().isPresent()
+                : controllers.stream().anyMatch(controller -> isMeant(peer, receiver, controller));
     }
 
     /** Whether requests of other pods get in. */

@@ -21,6 +21,7 @@ import dev.throughline.model.graph.NetworkRule;
 import dev.throughline.model.graph.NetworkRule.Peer;
 import dev.throughline.model.graph.PortSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ final class Routes {
     private final Map<EntityKey, Place> places;
     private final List<Pods> allPods;
     private final Set<EntityKey> behindIngress = new HashSet<>();
+    private final Map<String, List<Pods>> controllersByCluster = new HashMap<>();
 
     Routes(Estate estate, Admission admission, Conclusions conclusions) {
         this.estate = estate;
@@ -60,7 +62,7 @@ final class Routes {
                 }
             }
         }
-        fronts.values().forEach(this::route);
+        fronts.values().forEach(front -> route(front, fronts.values()));
         shareNodes();
         routeBetweenGroups();
         routeInNamespaces(fronts);
@@ -70,12 +72,33 @@ final class Routes {
         return typeOf(front.about()) == EntityType.K8S_SERVICE;
     }
 
-    private void route(Front front) {
+    /** Pods to which a public service of the cluster hands requests: one of them may be the controller behind its ingresses. */
+    private List<Pods> controllers(String cluster, Collection<Front> fronts) {
+        return controllersByCluster.computeIfAbsent(
+                cluster,
+                _ -> allPods.stream()
+                        .filter(pods -> pods.cluster().equals(cluster)
+                                && fronts.stream().anyMatch(front -> isPublicServiceOf(front, pods)))
+                        .toList());
+    }
+
+    private boolean isPublicServiceOf(Front front, Pods pods) {
+        return isPlainService(front)
+                && front.scheme() == Scheme.INTERNET_FACING
+                && front.listeners().stream()
+                        .flatMap(listener -> listener.backends().stream())
+                        .anyMatch(backend -> backend instanceof Backend.ToPods to
+                                && to.cluster().equals(pods.cluster())
+                                && to.namespace().equals(pods.namespace())
+                                && to.selector().matches(pods.labels()));
+    }
+
+    private void route(Front front, Collection<Front> fronts) {
         for (Listener listener : front.listeners()) {
             for (Backend backend : listener.backends()) {
                 switch (backend) {
                     case Backend.ToEntity to -> routeToEntity(front, listener, to);
-                    case Backend.ToPods to -> routeToPods(front, listener, to);
+                    case Backend.ToPods to -> routeToPods(front, listener, to, fronts);
                 }
             }
         }
@@ -85,7 +108,9 @@ final class Routes {
         Place place = places.get(to.target());
         if (place != null) {
             Set<Input> missing = EnumSet.noneOf(Input.class);
-            PortSet admitted = admission.fromInside(place, groupsOf(front.about()), missing);
+            PortSet admitted = front.scheme() == Scheme.PASSES_THROUGH
+                    ? admission.fromInternet(place, missing).ports()
+                    : admission.fromInside(place, groupsOf(front.about()), missing);
             if (!missing.isEmpty()) {
                 conclusions.add(
                         to.target(),
@@ -105,7 +130,7 @@ final class Routes {
         connect(front.about(), to.target(), listener, to.port().orElse("*"), "listener");
     }
 
-    private void routeToPods(Front front, Listener listener, Backend.ToPods to) {
+    private void routeToPods(Front front, Listener listener, Backend.ToPods to, Collection<Front> fronts) {
         for (Pods pods : allPods) {
             if (!pods.cluster().equals(to.cluster())
                     || !pods.namespace().equals(to.namespace())
@@ -115,7 +140,8 @@ final class Routes {
             }
             String port = to.port().orElse("*");
             boolean direct = front.scheme() == Scheme.INTERNET_FACING && podAdmission.admitsInternet(pods, port);
-            boolean controlled = behindIngress.contains(front.about()) && podAdmission.admitsController(pods, port);
+            boolean controlled = behindIngress.contains(front.about())
+                    && podAdmission.admitsController(pods, port, controllers(to.cluster(), fronts));
             boolean inside = front.scheme() == Scheme.INTERNAL && !podAdmission.isGuarded(pods);
             if (direct || controlled || inside) {
                 connect(front.about(), pods.about(), listener, port, "selector");

@@ -101,6 +101,31 @@ class AccessTest {
     }
 
     @Test
+    void readsAFolderOfABucketAsDataUnlessThatVeryFolderIsDenied() {
+        String folder = "arn:aws:s3:::orders/exports/*";
+
+        assertThat(permissions(aws(allow("s3:GetObject", folder)))).containsExactly("READ_DATA arn:aws:s3:::orders");
+        assertThat(permissions(aws(allow("s3:GetObject", folder), deny("s3:Get*", folder))))
+                .isEmpty();
+        assertThat(permissions(aws(allow("s3:GetObject", folder), deny("s3:*", "arn:aws:s3:::orders/*"))))
+                .isEmpty();
+        assertThat(permissions(aws(allow("s3:GetObject", "arn:aws:s3:::orders-of-others/exports/*"))))
+                .isEmpty();
+    }
+
+    @Test
+    void deniesEverythingButWhatADenialLeavesOut() {
+        PolicyStatement denyAllBut = new PolicyStatement(
+                false, List.of(), List.of("s3:List*"), List.of("*"), List.of(), List.of(), List.of(), new TreeMap<>());
+        PolicyStatement denyAllButReading = new PolicyStatement(
+                false, List.of(), List.of("s3:Get*"), List.of("*"), List.of(), List.of(), List.of(), new TreeMap<>());
+
+        assertThat(permissions(aws(allow("*", "*"), denyAllBut))).isEmpty();
+        assertThat(permissions(aws(allow("*", "*"), denyAllButReading)))
+                .containsExactly("READ_DATA arn:aws:s3:::orders");
+    }
+
+    @Test
     void letsADenialWin() {
         assertThat(permissions(aws(allow("s3:*", "*"), deny("s3:*", "arn:aws:s3:::orders*"))))
                 .isEmpty();

@@ -94,6 +94,8 @@ public sealed interface NetworkFact extends Fact {
     /** Whether a front has a public side. */
     enum Scheme {
         INTERNET_FACING,
+        /** It has, and what it hands on still bears the sender's address: what stands behind must let the internet itself in. */
+        PASSES_THROUGH,
         INTERNAL,
         /** It could not be told: an annotation or a status is missing. */
         UNKNOWN
