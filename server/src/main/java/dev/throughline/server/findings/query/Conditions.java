@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A filter as conditions on {@code finding f} with their parameters. */
@@ -19,6 +21,9 @@ final class Conditions {
     private final List<String> clauses = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private Optional<String> after = Optional.empty();
+
+    /** Of what an order goes by: conditions on it. */
+    private final Map<FindingSort, String> bounds = new EnumMap<>(FindingSort.class);
 
     private Conditions() {}
 
@@ -73,9 +78,11 @@ final class Conditions {
     }
 
     private void addFacts(FindingFilter filter) {
-        filter.minEpss()
-                .ifPresent(percent ->
-                        add(FindingSort.EPSS.expression() + " >= cast(:epss AS real)", "epss", percent / 100.0));
+        filter.minEpss().ifPresent(percent -> {
+            String clause = FindingSort.EPSS.expression() + " >= cast(:epss AS real)";
+            add(clause, "epss", percent / 100.0);
+            bounds.put(FindingSort.EPSS, clause);
+        });
         filter.exploited().ifPresent(yes -> clauses.add(yes ? "f.kev" : "NOT f.kev"));
         filter.conflict().ifPresent(yes -> clauses.add(yes ? "f.conflict" : "NOT f.conflict"));
         filter.fixable().ifPresent(yes -> clauses.add("f.fix_version IS " + (yes ? "NOT NULL" : "NULL")));
@@ -90,7 +97,9 @@ final class Conditions {
         filter.olderThan().ifPresent(days -> add("f.detected_at <= :olderThan", "olderThan", daysBefore(now, days)));
         filter.newerThan().ifPresent(days -> add("f.detected_at >= :newerThan", "newerThan", daysBefore(now, days)));
         if (filter.overdue()) {
-            add(FindingSort.DUE.expression() + " < :now", "now", now.atOffset(ZoneOffset.UTC));
+            String clause = FindingSort.DUE.expression() + " < :now";
+            add(clause, "now", now.atOffset(ZoneOffset.UTC));
+            bounds.put(FindingSort.DUE, clause);
         }
     }
 
@@ -134,9 +143,12 @@ final class Conditions {
         return String.join("\n  AND ", clauses);
     }
 
-    /** Where the page begins, if it is not the first, as a {@code WHERE} of its own. */
-    String afterSql() {
-        return after.map(clause -> " WHERE " + clause).orElse("");
+    /** Where a walk along an order begins and ends, as a {@code WHERE} of its own: after the page before, and what it orders by. */
+    String along(FindingSort sort) {
+        return Stream.concat(after.stream(), Stream.ofNullable(bounds.get(sort)))
+                .reduce((one, other) -> one + " AND " + other)
+                .map(clauses -> " WHERE " + clauses)
+                .orElse("");
     }
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {

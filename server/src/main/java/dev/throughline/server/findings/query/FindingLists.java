@@ -30,7 +30,7 @@ public final class FindingLists {
     private final Effort effort;
 
     /**
-     * What is tried for an order other than risk.
+     * What is tried for an order whose index carries nothing else.
      *
      * @param few where so many findings are expected or fewer, they are collected
      * @param tried how many are looked at along the order before all that pass are collected
@@ -102,15 +102,15 @@ public final class FindingLists {
     /**
      * The first rows that pass, in order. An order has an index, along which they are met early where many pass and these are no
      * different from the others; else the search along it is given up soon, and what passes is collected first and then put in
-     * order. The index of risk carries what filters ask for, so reading along it visits no row in vain.
+     * order. The indexes of risk and detection carry what filters ask for, so reading along them visits no row in vain.
      */
     private List<Keyed> found(Conditions where, FindingSort sort, long expected, int limit) {
         String columns = "SELECT f.finding_id, f." + sort.column() + " FROM ";
-        if (sort == FindingSort.RISK) {
+        if (sort.isCovered()) {
             return rows(where, sort, columns + "finding f WHERE " + where.sql(), limit);
         }
         if (expected > effort.few()) {
-            String first = "(SELECT * FROM finding f" + where.afterSql() + " ORDER BY " + sort.orderBy() + " LIMIT "
+            String first = "(SELECT * FROM finding f" + where.along(sort) + " ORDER BY " + sort.orderBy() + " LIMIT "
                     + effort.tried() + ") AS f";
             List<Keyed> early = rows(where, sort, columns + first + " WHERE " + where.sql(), limit);
             if (early.size() == limit) {

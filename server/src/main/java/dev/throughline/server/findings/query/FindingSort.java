@@ -51,6 +51,14 @@ public enum FindingSort {
         return expression;
     }
 
+    /** Whether the order's index carries every column that can be filtered by. */
+    boolean isCovered() {
+        return switch (this) {
+            case RISK, NEWEST, OLDEST -> true;
+            case DUE, EPSS, CVSS -> false;
+        };
+    }
+
     String orderBy() {
         String direction = descending ? " DESC" : "";
         return expression + direction + ", f.finding_id" + direction;
