@@ -13,6 +13,9 @@ import dev.throughline.model.graph.SourceId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,7 @@ import java.util.Optional;
  */
 public final class Kubeconfig {
     private static final int LONGEST = 1 << 20;
+    private static final int MOST = 500;
     private static final String HERE = "the kubeconfig";
     private static final String FLATTEN = "paste what 'kubectl config view --minify --flatten --raw' prints";
     private static final String MAKE_ACCOUNT =
@@ -29,14 +33,54 @@ public final class Kubeconfig {
     private Kubeconfig() {}
 
     /**
-     * Reads its current context.
+     * Reads its contexts: each is a cluster of its own. Of several for one cluster the current one counts, or else the first.
      *
+     * @return in the order of the file, the current one first; never empty
      * @throws InputException if it is none, or signs in by a way that works only on its own machine
      */
-    public static KubernetesSettings read(String text, SourceId source) {
+    public static List<KubernetesSettings> read(String text, SourceId source) {
         Fields config = parse(text);
-        Fields context =
-                named(config, "contexts", config.textOrEmpty("current-context")).at("context");
+        String current = config.textOrEmpty("current-context");
+        Map<String, KubernetesSettings> byCluster = new LinkedHashMap<>();
+        if (!current.isEmpty() || config.list("contexts").isEmpty()) {
+            KubernetesSettings first = read(config, named(config, "contexts", current), source);
+            byCluster.put(first.cluster(), first);
+        }
+        for (Fields context : config.list("contexts")) {
+            String cluster = context.textOrEmpty("context.cluster");
+            // A context may name a cluster that was deleted from the file.
+            boolean exists = config.list("clusters").stream()
+                    .anyMatch(entry -> entry.textOrEmpty("name").equals(cluster));
+            if (exists && !byCluster.containsKey(cluster)) {
+                KubernetesSettings settings = readFurther(config, context, source);
+                byCluster.put(settings.cluster(), settings);
+            }
+        }
+        if (byCluster.isEmpty()) {
+            throw new InputException(HERE, "has no context with a cluster", FLATTEN);
+        }
+        if (byCluster.size() > MOST) {
+            throw new InputException(HERE, "names more than " + MOST + " clusters", "make several connections of it");
+        }
+        return List.copyOf(byCluster.values());
+    }
+
+    private static KubernetesSettings readFurther(Fields config, Fields context, SourceId source) {
+        try {
+            return read(config, context, source);
+        } catch (InputException e) {
+            String name = context.textOrEmpty("name");
+            throw new InputException(
+                    HERE,
+                    "cannot be used in context '" + name.substring(0, Math.min(80, name.length())) + "': it "
+                            + e.problem().what(),
+                    e.problem().remedy() + "; or take the context out: kubectl config delete-context",
+                    e);
+        }
+    }
+
+    private static KubernetesSettings read(Fields config, Fields entry, SourceId source) {
+        Fields context = entry.at("context");
         Fields cluster =
                 named(config, "clusters", context.textOrEmpty("cluster")).at("cluster");
         Fields user = named(config, "users", context.textOrEmpty("user")).at("user");

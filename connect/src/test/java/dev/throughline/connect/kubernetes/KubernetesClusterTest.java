@@ -44,11 +44,12 @@ class KubernetesClusterTest {
     }
 
     private KubernetesCluster cluster(String token) {
-        return new KubernetesCluster(
-                new KubernetesSettings(
-                        SOURCE, "prod", server.address(), FixedSignIn.bearer(Secret.of(token)), Optional.empty()),
-                QUICK,
-                InstantSource.system());
+        return new KubernetesCluster(settings("prod", token), QUICK, InstantSource.system());
+    }
+
+    private KubernetesSettings settings(String cluster, String token) {
+        return new KubernetesSettings(
+                SOURCE, cluster, server.address(), FixedSignIn.bearer(Secret.of(token)), Optional.empty());
     }
 
     private InventoryPage page() {
@@ -80,6 +81,34 @@ class KubernetesClusterTest {
         assertThat(ofType(page, EntityType.POD)).hasSize(1_234);
         assertThat(page.facts().missing()).isEmpty();
         assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    void readsAClusterAPageAndNamesTheOneThatLetsNobodyIn() {
+        hasPods(3);
+        KubernetesClusters clusters = new KubernetesClusters(
+                List.of(
+                        settings("first", KubernetesSimulator.TOKEN),
+                        settings("closed", "wrong"),
+                        settings("last", KubernetesSimulator.TOKEN)),
+                QUICK,
+                InstantSource.system());
+
+        InventoryPage first = clusters.page(Cursor.START);
+        InventoryPage closed = clusters.page(first.next().orElseThrow());
+        InventoryPage last = clusters.page(closed.next().orElseThrow());
+
+        assertThat(ofType(first, EntityType.POD))
+                .hasSize(3)
+                .allSatisfy(pod -> assertThat(pod.key().value()).startsWith("k8s:first/"));
+        assertThat(closed.facts().entities()).isEmpty();
+        assertThat(closed.facts().missing())
+                .contains(new MissingInput(Input.WORKLOADS, "closed", "list pods", "access denied", SOURCE));
+        assertThat(ofType(last, EntityType.POD))
+                .hasSize(3)
+                .allSatisfy(pod -> assertThat(pod.key().value()).startsWith("k8s:last/"));
+        assertThat(last.next()).isEmpty();
+        assertThat(clusters.check().warnings()).singleElement().asString().startsWith("closed cannot be read: ");
     }
 
     @Test

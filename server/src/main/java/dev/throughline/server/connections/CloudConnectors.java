@@ -12,7 +12,7 @@ import dev.throughline.connect.gcp.GcpSettings;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.kubernetes.InCluster;
 import dev.throughline.connect.kubernetes.Kubeconfig;
-import dev.throughline.connect.kubernetes.KubernetesCluster;
+import dev.throughline.connect.kubernetes.KubernetesClusters;
 import dev.throughline.connect.kubernetes.KubernetesSettings;
 import dev.throughline.connect.oci.RegistrySettings;
 import dev.throughline.connect.provenance.TrustedKey;
@@ -61,7 +61,7 @@ final class CloudConnectors {
                 yield new Opened.Inventory(source, source::close);
             }
             case KUBERNETES -> {
-                KubernetesCluster source = new KubernetesCluster(kubernetes(connection, secrets), http, clock);
+                KubernetesClusters source = new KubernetesClusters(kubernetes(connection, secrets), http, clock);
                 yield new Opened.Inventory(source, source::close);
             }
             case REGISTRY -> {
@@ -102,17 +102,27 @@ final class CloudConnectors {
                 Connectors.address(connection, "login"));
     }
 
-    private KubernetesSettings kubernetes(Connection connection, Map<String, Secret> secrets) {
+    private List<KubernetesSettings> kubernetes(Connection connection, Map<String, Secret> secrets) {
         Optional<String> name = Connectors.optional(connection, "cluster");
         Optional<Secret> kubeconfig = Optional.ofNullable(secrets.get("kubeconfig"));
         if (kubeconfig.isEmpty()) {
             String cluster = name.orElseThrow(() -> new InputException(
                     "the cluster", "has no name", "give a kubeconfig, or a name for the cluster around this server"));
-            return InCluster.settings(connection.source(), cluster, environment, InCluster.FOLDER, clock);
+            return List.of(InCluster.settings(connection.source(), cluster, environment, InCluster.FOLDER, clock));
         }
-        KubernetesSettings read = Kubeconfig.read(kubeconfig.get().reveal(), connection.source());
-        return new KubernetesSettings(
-                read.source(), name.orElse(read.cluster()), read.server(), read.signIn(), read.certificates());
+        List<KubernetesSettings> read = Kubeconfig.read(kubeconfig.get().reveal(), connection.source());
+        if (name.isEmpty()) {
+            return read;
+        }
+        if (read.size() > 1) {
+            throw new InputException(
+                    "the cluster",
+                    "has one name, and the kubeconfig has " + read.size() + " clusters",
+                    "leave the name empty to take those of the kubeconfig, or paste one context of it");
+        }
+        KubernetesSettings only = read.getFirst();
+        return List.of(
+                new KubernetesSettings(only.source(), name.get(), only.server(), only.signIn(), only.certificates()));
     }
 
     private static RegistrySettings registry(Connection connection, Map<String, Secret> secrets) {

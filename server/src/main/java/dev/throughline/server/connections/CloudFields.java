@@ -79,10 +79,13 @@ final class CloudFields {
             secretLines(
                             "kubeconfig",
                             "Kubeconfig",
-                            "What kubectl config view --minify --flatten --raw prints; empty for the cluster around this"
-                                    + " server")
+                            "What kubectl config view --flatten --raw prints: each context is a cluster, --minify leaves the current"
+                                    + " one; empty for the cluster around this server")
                     .optional(),
-            text("cluster", "Name of the cluster", "As pages show it; empty to take that of the kubeconfig")
+            text(
+                            "cluster",
+                            "Name of the cluster",
+                            "As pages show it, for one cluster; empty to take the names in the kubeconfig")
                     .optional()
                     .shaped("[\\w.:/@-]{1,200}"));
 
@@ -91,7 +94,7 @@ final class CloudFields {
             "Put the token of its secret into a kubeconfig: kubectl config set-credentials throughline --token=\"$(kubectl -n throughline"
                     + " get secret throughline-inventory-token -o jsonpath='{.data.token}' | base64 -d)\", and choose that user for the"
                     + " context.",
-            "Paste what kubectl config view --minify --flatten --raw prints. In a pod of the cluster itself nothing is needed but the"
+            "Paste what kubectl config view --minify --flatten --raw prints; without --minify, for several clusters at once. In a pod of the cluster itself nothing is needed but the"
                     + " name.");
 
     static final List<ConnectionField> REGISTRY = List.of(

@@ -147,6 +147,7 @@ final class EstateFacts {
 
     /** The most urgent ones, as many as fit; what is left out is named, so that nobody takes it for absent. */
     private void readFindings(InventorySink sink) {
+        Shared shared = new Shared();
         jdbc.query(
                 """
                 SELECT f.finding_id, s.kind, r.key AS repository, a.digest, p.type, p.name AS package, f.versions,
@@ -165,7 +166,7 @@ final class EstateFacts {
                 ORDER BY f.risk DESC, f.finding_id DESC LIMIT ?
                 """,
                 row -> {
-                    Optional<FindingFact> fact = finding(row);
+                    Optional<FindingFact> fact = finding(row, shared);
                     if (fact.isPresent()) {
                         sink.fact(fact.get());
                     }
@@ -184,7 +185,7 @@ final class EstateFacts {
     }
 
     /** Empty if what it is about has no key: a project without a repository, an image without a digest. */
-    private Optional<FindingFact> finding(ResultSet row) throws SQLException {
+    private Optional<FindingFact> finding(ResultSet row, Shared shared) throws SQLException {
         String stored = row.getString("reports");
         JsonNode reports = json.readTree(stored == null ? "[]" : stored);
         Optional<FindingFact.Subject> subject = subject(row, reports);
@@ -192,14 +193,14 @@ final class EstateFacts {
         if (subject.isEmpty() || purl.isEmpty()) {
             return Optional.empty();
         }
-        String vulnerability = row.getString("vulnerability");
-        List<String> aliases = words(row.getArray("aliases"));
+        String vulnerability = shared.of(row.getString("vulnerability"));
+        List<String> aliases = shared.of(words(row.getArray("aliases")));
         Optional<String> dismissal = Optional.ofNullable(row.getString("dismissal"));
         float epss = row.getFloat("epss");
         return Optional.of(new FindingFact(
                 Long.toString(row.getLong("finding_id")),
-                subject.get(),
-                purl.get(),
+                shared.of(subject.get()),
+                shared.of(purl.get()),
                 vulnerability,
                 aliases,
                 SeverityLevel.valueOf(row.getString("severity")),
@@ -208,8 +209,8 @@ final class EstateFacts {
                 false,
                 row.getBoolean("kev"),
                 epss == 0 ? OptionalDouble.empty() : OptionalDouble.of(epss),
-                Optional.ofNullable(row.getString("fix_version")),
-                verdicts(reports),
+                shared.of(Optional.ofNullable(row.getString("fix_version"))),
+                verdicts(reports, shared),
                 row.getString("state").equals("DISMISSED"),
                 dismissal));
     }
@@ -247,21 +248,24 @@ final class EstateFacts {
         return RUNS_CODE.matcher(words.toLowerCase(Locale.ROOT)).find();
     }
 
-    private static List<FindingFact.ToolVerdict> verdicts(JsonNode reports) {
+    private static List<FindingFact.ToolVerdict> verdicts(JsonNode reports, Shared shared) {
         return reports.valueStream()
                 .flatMap(report -> report.path("detail")
                         .path("verdicts")
                         .valueStream()
-                        .map(answer -> new FindingFact.ToolVerdict(
-                                report.path("tool").asString(),
+                        .map(answer -> shared.of(new FindingFact.ToolVerdict(
+                                shared.of(report.path("tool").asString()),
                                 Verdict.Kind.valueOf(answer.path("kind").asString()),
                                 Level.valueOf(answer.path("level").asString()),
-                                calls(answer.path("paths").path(0)))))
+                                calls(answer.path("paths").path(0), shared)))))
                 .toList();
     }
 
-    private static List<String> calls(JsonNode path) {
-        return path.valueStream().limit(LONGEST_PATH).map(EstateFacts::call).toList();
+    private static List<String> calls(JsonNode path, Shared shared) {
+        return path.valueStream()
+                .limit(LONGEST_PATH)
+                .map(hop -> shared.of(call(hop)))
+                .toList();
     }
 
     private static String call(JsonNode hop) {

@@ -10,17 +10,22 @@ import dev.throughline.model.graph.Seen;
 import dev.throughline.model.graph.SourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.type.TypeReference;
 
 /** An entity as one source knows it, to and from a row. */
 final class EntityRows {
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Insight>> INSIGHTS = new TypeReference<>() {};
+
+    /** One object for each source, of which there are few. */
+    private final Map<String, SourceId> sources = new ConcurrentHashMap<>();
 
     private final GraphJson json;
 
@@ -55,10 +60,15 @@ final class EntityRows {
                 Criticality.valueOf(row.getString("criticality")),
                 new TreeMap<>(words(row.getString("properties"))),
                 insights(row.getString("insights")),
-                new TreeSet<>(List.of(new SourceId(row.getString("source")))),
-                new Seen(
+                Set.of(sources.computeIfAbsent(row.getString("source"), SourceId::new)),
+                seen(
                         row.getTimestamp("first_seen").toInstant(),
                         row.getTimestamp("last_seen").toInstant()));
+    }
+
+    /** What was seen once, as most is, holds one time. */
+    private static Seen seen(Instant first, Instant last) {
+        return first.equals(last) ? Seen.at(last) : new Seen(first, last);
     }
 
     private Map<String, String> words(String column) {
