@@ -14,9 +14,7 @@ import dev.throughline.server.access.Grant;
 import dev.throughline.server.access.Role;
 import dev.throughline.server.access.Users;
 import dev.throughline.server.graphs.GraphState;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -114,11 +112,9 @@ class GraphInChromiumTest {
     }
 
     private static void picture(Page page, String address, int width) {
-        Optional<String> folder = Optional.ofNullable(System.getProperty("screenshots"));
-        if (folder.isPresent() && width == DESK) {
+        if (width == DESK) {
             String name = address.startsWith("/attack-paths/ap-") ? "attack-path" : address.replaceFirst("\\?.*", "");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder.get(), name.replaceFirst("^/", "").replace('/', '-') + ".png")));
+            Pictures.take(page, name.replaceFirst("^/", "").replace('/', '-'));
         }
     }
 

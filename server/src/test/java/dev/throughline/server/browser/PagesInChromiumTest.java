@@ -11,10 +11,15 @@ import dev.throughline.server.SampleFindings.Sample;
 import dev.throughline.server.TestServer;
 import dev.throughline.server.access.Actor;
 import dev.throughline.server.access.SetupLinks;
+import dev.throughline.server.findings.FindingId;
+import dev.throughline.server.findings.query.Totals;
+import dev.throughline.server.remediations.Proposals;
 import dev.throughline.server.webhooks.EventType;
 import dev.throughline.server.webhooks.WebhookForm;
 import dev.throughline.server.webhooks.Webhooks;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 class PagesInChromiumTest {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
+    private static final int MORE = 30;
 
     private TestServer server;
     private RealBrowser browser;
@@ -51,6 +57,29 @@ class PagesInChromiumTest {
                 .of("a.very.long.group.name.that.goes.on:and-an-artifact-with-a-long-name-too", "1.0", "2.0")
                 .judged("UNKNOWN", "DEPENDENCY")
                 .by("Mend.io", Instant.parse("2025-06-01T12:00:00Z")));
+        List<FindingId> others = others(findings);
+        server.part(Proposals.class).propose(others, Actor.system("ada"));
+        server.part(Totals.class).forget(); // what the first page counted before there was anything
+    }
+
+    /** More of them, over half a year, as several tools see them. */
+    private static List<FindingId> others(SampleFindings findings) {
+        List<String> repositories = List.of("checkout", "invoices", "catalogue", "mailer");
+        List<String> packages =
+                List.of("org.example:parser", "org.example:yaml-reader", "left-template", "net.example:tls");
+        List<String> verdicts = List.of("REACHABLE", "POTENTIALLY_REACHABLE", "UNREACHABLE", "UNKNOWN");
+        List<String> severities = List.of("HIGH", "CRITICAL", "MEDIUM", "LOW", "HIGH");
+        List<String> tools = List.of("Endor Labs", "Throughline", "Mend.io");
+        List<FindingId> made = new ArrayList<>();
+        for (int i = 0; i < MORE; i++) {
+            made.add(new FindingId(findings.add(Sample.in(
+                            "github.com/acme/" + repositories.get(i % 4), "CVE-2026-2" + (100 + i))
+                    .of(packages.get(i / 4 % 4), "1." + i % 3, "2." + i % 3)
+                    .judged(verdicts.get(i * 7 / 3 % 4), i % 3 == 0 ? "DEPENDENCY" : "FUNCTION")
+                    .rated(severities.get(i % 5), 0.9 / (1 + i % 11), i % 9 == 0)
+                    .by(tools.get(i % 3), Instant.now().minus(Duration.ofDays(3L + 5L * i))))));
+        }
+        return made;
     }
 
     private long webhook() {
@@ -123,7 +152,23 @@ class PagesInChromiumTest {
 
         assertThat(RealBrowser.barriers(page)).as(path + " " + colours).isEmpty();
         assertThat(RealBrowser.overflow(page)).as(path + " " + width).isLessThanOrEqualTo(0);
+        if (width == DESK) {
+            picture(page, path);
+        }
         page.context().close();
+    }
+
+    private void picture(Page page, String path) {
+        switch (path) {
+            case "/findings" -> Pictures.take(page, "vulnerabilities");
+            case "/remediations" -> Pictures.take(page, "remediations");
+            case "/overview" -> Pictures.take(page, "overview");
+            default -> {
+                if (path.equals("/findings/" + finding)) {
+                    Pictures.take(page, "finding");
+                }
+            }
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ class WholeWayInChromiumTest {
 
     /** One project is the shop's; the other has a name from before the shop was moved. */
     private static EndorEstate tenant() {
-        return new EndorEstate("acme")
+        EndorEstate tenant = new EndorEstate("acme")
                 .project("acme", "66bb00000000000000000001", "https://github.com/acme/shop.git")
                 .project("acme", "66bb00000000000000000002", "https://git.example.test/before/shop.git")
                 .finding(EndorFindingBuilder.finding("66ff00000000000000000001", "66bb00000000000000000001")
@@ -64,6 +64,23 @@ class WholeWayInChromiumTest {
                         .alias("CVE-2026-1002")
                         .component("mvn://org.example:parser@2.0.0")
                         .tags("UNREACHABLE_FUNCTION", "REACHABLE_DEPENDENCY"));
+        for (int project = 0; project < 4; project++) {
+            String uuid = "66bb0000000000000000010" + project;
+            tenant.project("acme", uuid, "https://github.com/acme/service-" + project + ".git");
+            for (int i = 0; i < 9; i++) {
+                tenant.finding(other(
+                        "66ff0000000000000000%02d%02d".formatted(10 + project, i), uuid, 2_000 + 9 * project + i));
+            }
+        }
+        return tenant;
+    }
+
+    /** One of many beside; of nine one has no CVE, and is not imported. */
+    private static EndorFindingBuilder other(String uuid, String project, int number) {
+        EndorFindingBuilder finding = EndorFindingBuilder.finding(uuid, project)
+                .component("mvn://org.example:part-" + number % 7 + "@1.2.0")
+                .tags(number % 2 == 0 ? "UNREACHABLE_FUNCTION" : "POTENTIALLY_REACHABLE_FUNCTION");
+        return number % 9 == 0 ? finding : finding.alias("CVE-2026-" + number);
     }
 
     @BeforeAll
@@ -118,6 +135,8 @@ class WholeWayInChromiumTest {
                         GitHubSimulator.TOKEN));
         server.await("SELECT count(*) FROM sync_run WHERE state = 'COMPLETE'", 2);
 
+        page.navigate("/connections");
+        Pictures.take(page, "integrations");
         seeTheImportReport(page);
         mapTheProjectThatLeadsNowhere(page);
         long finding = filterAndOpenTheReachableOne(page);
@@ -157,6 +176,7 @@ class WholeWayInChromiumTest {
                 "/connections/1/runs/" + server.number("SELECT max(run_id) FROM sync_run WHERE connection_id = 1"));
 
         assertThat(page.locator("main")).containsText("Imported");
+        Pictures.take(page, "import-report");
         assertThat(RealBrowser.barriers(page)).isEmpty();
     }
 
@@ -201,6 +221,7 @@ class WholeWayInChromiumTest {
         assertThat(page.locator("main")).containsText("The pull request is open.");
         assertThat(page.locator("main")).containsText("pull request open");
         assertThat(page.locator("main")).containsText("@acme/web");
+        Pictures.take(page, "remediation");
     }
 
     private static Locator button(Page page, String name) {
