@@ -14,6 +14,7 @@ import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.inventory.InventoryPage;
 import dev.throughline.model.graph.AccessFact.Policy;
 import dev.throughline.model.graph.AccessFact.PolicyKind;
+import dev.throughline.model.graph.AccessFact.WorkloadIdentity;
 import dev.throughline.model.graph.Edge;
 import dev.throughline.model.graph.EdgeKind;
 import dev.throughline.model.graph.EntityKey;
@@ -25,6 +26,7 @@ import dev.throughline.model.graph.NetworkFact.Boundary;
 import dev.throughline.model.graph.NetworkFact.Front;
 import dev.throughline.model.graph.NetworkFact.Place;
 import dev.throughline.model.graph.NetworkFact.PublicAccess;
+import dev.throughline.model.graph.NetworkFact.Subnet;
 import dev.throughline.model.graph.SourceId;
 import dev.throughline.testkit.simulator.Fault;
 import dev.throughline.testkit.simulator.SimulatorServer;
@@ -437,5 +439,89 @@ class AwsAccountsTest {
         assertThat(page().facts().missing())
                 .contains(new MissingInput(
                         Input.COMPUTE, ACCOUNT, "apprunner:ListServices", "access denied in eu-west-1", SOURCE));
+    }
+
+    @Test
+    void readsClustersWithTheIdentitiesOfTheirPods() {
+        service.with("eks:ListClusters", "{\"clusters\": [\"prod\"]}")
+                .with("eks:DescribeCluster", """
+                        {"cluster": {"name": "prod", "arn": "arn:aws:eks:eu-west-1:111122223333:cluster/prod",
+                          "identity": {"oidc": {"issuer": "https://oidc.eks.eu-west-1.amazonaws.com/id/ABC"}},
+                          "resourcesVpcConfig": {"endpointPublicAccess": true, "publicAccessCidrs": ["198.51.100.0/24"]}}}""")
+                .with("eks:ListPodIdentityAssociations", "{\"associations\": [{\"associationId\": \"a-1\"}]}")
+                .with("eks:DescribePodIdentityAssociation", """
+                        {"association": {"associationId": "a-1", "clusterName": "prod", "namespace": "shop", "serviceAccount": "checkout",
+                          "associationArn": "arn:aws:eks:eu-west-1:111122223333:podidentityassociation/prod/a-1",
+                          "roleArn": "arn:aws:iam::111122223333:role/checkout"}}""");
+
+        InventoryPage page = page();
+
+        String cluster = "arn:aws:eks:eu-west-1:111122223333:cluster/prod";
+        assertThat(page.facts().entities())
+                .filteredOn(entity -> entity.type() == EntityType.CLUSTER)
+                .singleElement()
+                .satisfies(entity -> assertThat(entity.key()).isEqualTo(EntityKey.cluster(cluster)));
+        assertThat(facts(page, PublicAccess.class))
+                .filteredOn(fact -> fact.about().equals(EntityKey.cluster(cluster)))
+                .extracting(PublicAccess::access)
+                .containsExactly(Access.RANGES);
+        assertThat(facts(page, WorkloadIdentity.class))
+                .extracting(identity -> identity.namespace() + "/" + identity.name() + " is " + identity.identity())
+                .containsExactly("shop/checkout is arn:aws:iam::111122223333:role/checkout");
+    }
+
+    @Test
+    void readsRepositoriesWithTheirImagesSecretsAndApisInFrontOfFunctions() {
+        String digest = "sha256:" + "cd".repeat(32);
+        service.with("ecr:DescribeRepositories", """
+                        {"repositories": [{"repositoryArn": "arn:aws:ecr:eu-west-1:111122223333:repository/shop", "registryId": "111122223333",
+                          "repositoryName": "shop", "repositoryUri": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop"}]}""")
+                .with("ecr:DescribeImages", """
+                        {"imageDetails": [{"registryId": "111122223333", "repositoryName": "shop", "imageDigest": "%s",
+                          "imageTags": ["1.4", "latest"]}]}""".formatted(digest))
+                .with("secretsmanager:ListSecrets", """
+                        {"SecretList": [{"ARN": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf", "Name": "db"}]}""")
+                .with("apigateway:GetApis", """
+                        {"items": [{"apiId": "abc", "name": "shop", "protocolType": "HTTP",
+                          "apiEndpoint": "https://abc.execute-api.eu-west-1.amazonaws.com"}]}""")
+                .with("apigateway:GetIntegrations", """
+                        {"items": [{"integrationId": "i", "integrationType": "AWS_PROXY",
+                          "integrationUri": "arn:aws:lambda:eu-west-1:111122223333:function:checkout"}]}""")
+                .with("apigateway:GetRoutes", """
+                        {"items": [{"routeId": "r", "routeKey": "POST /pay", "authorizationType": "NONE"}]}""");
+
+        InventoryPage page = page();
+
+        assertThat(page.facts().entities())
+                .extracting(entity -> entity.type() + " " + entity.key())
+                .contains(
+                        "REGISTRY registry:111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop",
+                        "IMAGE image:" + digest,
+                        "SECRETS_MANAGER_SECRET aws:arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf");
+        assertThat(facts(page, Front.class)).singleElement().satisfies(front -> {
+            assertThat(front.listeners().getFirst().authenticated()).isFalse();
+            assertThat(front.listeners().getFirst().backends().toString()).contains("function:checkout");
+        });
+    }
+
+    @Test
+    void readsFromRouteTablesWhichSubnetsReachTheInternet() {
+        service.with("ec2:DescribeSubnets", """
+                        <DescribeSubnetsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><subnetSet>
+                        <item><subnetId>subnet-open</subnetId><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId></item>
+                        <item><subnetId>subnet-closed</subnetId><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId></item>
+                        </subnetSet></DescribeSubnetsResponse>""").with("ec2:DescribeRouteTables", """
+                        <DescribeRouteTablesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><routeTableSet>
+                        <item><routeTableId>rtb-1</routeTableId><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId>
+                        <routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state></item></routeSet>
+                        <associationSet><item><routeTableId>rtb-1</routeTableId><subnetId>subnet-open</subnetId><main>false</main></item></associationSet></item>
+                        <item><routeTableId>rtb-2</routeTableId><vpcId>vpc-1</vpcId><ownerId>111122223333</ownerId>
+                        <routeSet><item><destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><natGatewayId>nat-1</natGatewayId><state>active</state></item></routeSet>
+                        <associationSet><item><routeTableId>rtb-2</routeTableId><main>true</main></item></associationSet></item>
+                        </routeTableSet></DescribeRouteTablesResponse>""");
+
+        assertThat(facts(page(), Subnet.class))
+                .extracting(subnet -> subnet.about().value().replaceFirst(".*/", "") + " " + subnet.internetRoute())
+                .containsExactlyInAnyOrder("subnet-open Optional[true]", "subnet-closed Optional[false]");
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 final class OwnAnswers {
     static final int HOPS = 8;
 
-    private static final List<EdgeKind> CHAIN = List.of(EdgeKind.RUNS, EdgeKind.CREATED_FROM, EdgeKind.BUILT_FROM);
-
     private final Snapshot snapshot;
 
     OwnAnswers(Snapshot snapshot) {
@@ -68,22 +66,29 @@ final class OwnAnswers {
     List<List<String>> repositoriesOfWorkloads() {
         List<List<String>> found = new ArrayList<>();
         for (int workload : snapshot.nodes(EntityType.WORKLOAD)) {
-            follow(workload, workload, new int[CHAIN.size()], 0, found);
+            int end = snapshot.outEnd(workload);
+            for (int runs = snapshot.outBegin(workload, EdgeKind.RUNS); is(runs, end, EdgeKind.RUNS); runs++) {
+                fromContainer(workload, snapshot.to(runs), found);
+            }
         }
         return found;
     }
 
-    private void follow(int workload, int node, int[] chain, int depth, List<List<String>> found) {
-        EdgeKind kind = CHAIN.get(depth);
-        int end = snapshot.outEnd(node);
-        for (int edge = snapshot.outBegin(node, kind); edge < end && snapshot.kind(edge) == kind; edge++) {
-            chain[depth] = snapshot.to(edge);
-            if (depth == CHAIN.size() - 1) {
-                found.add(List.of(key(workload), key(chain[1]), key(chain[2])));
-            } else {
-                follow(workload, chain[depth], chain, depth + 1, found);
+    private void fromContainer(int workload, int container, List<List<String>> found) {
+        int end = snapshot.outEnd(container);
+        int created = snapshot.outBegin(container, EdgeKind.CREATED_FROM);
+        for (; is(created, end, EdgeKind.CREATED_FROM); created++) {
+            int image = snapshot.to(created);
+            int imageEnd = snapshot.outEnd(image);
+            int built = snapshot.outBegin(image, EdgeKind.BUILT_FROM);
+            for (; is(built, imageEnd, EdgeKind.BUILT_FROM); built++) {
+                found.add(List.of(key(workload), key(image), key(snapshot.to(built))));
             }
         }
+    }
+
+    private boolean is(int edge, int end, EdgeKind kind) {
+        return edge < end && snapshot.kind(edge) == kind;
     }
 
     private String key(int node) {

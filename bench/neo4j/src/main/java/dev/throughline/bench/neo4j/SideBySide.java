@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * ends the run.
  */
 public final class SideBySide {
-    private static final int ROUNDS = 40;
-    private static final int WARM_UP = 25;
+    private static final int ROUNDS = 100;
+    private static final int WARM_UP = 70;
 
     private SideBySide() {}
 
