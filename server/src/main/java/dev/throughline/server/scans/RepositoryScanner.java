@@ -25,6 +25,7 @@ import dev.throughline.server.settings.Outgoing;
 import dev.throughline.server.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -156,12 +157,13 @@ final class RepositoryScanner {
 
     private Done<SourceScanResult> scan(Place place, Path folder, Path report, ScanSettings chosen)
             throws IsolatedException, InterruptedException, IOException {
-        HostNames names = HostNames.of(chosen.mirrorAddress(), outgoing.rules());
+        URI mirror = chosen.mirrorAddress();
+        HostNames names = HostNames.of(mirror, outgoing.rules());
         SourceScanOrder order = new SourceScanOrder(
                 place.key().toString(),
                 folder.toString(),
                 packages.folder().toString(),
-                chosen.mirror(),
+                mirror.toString(),
                 advisories.toString(),
                 report.toString());
         return processes.run(SourceScanProgram.class, order, SourceScanResult.class, folder, names, limits.ofScan());

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -26,6 +27,7 @@ final class ScanJobs {
     private static final TaskDescriptor<Void> SCAN = TaskDescriptor.of("scan-repository");
     private static final TaskDescriptor<Void> PLAN = TaskDescriptor.of("plan-scans");
     private static final Duration FULL = Duration.ofSeconds(5);
+    private static final int AWAKE = 30;
 
     private final SchedulerClient jobs;
     private final ScanRuns runs;
@@ -41,7 +43,9 @@ final class ScanJobs {
     void wake(RepositoryId repository) {
         try {
             jobs.schedule(
-                    SCAN.instance(String.valueOf(repository.value())).build(),
+                    SCAN.instance(String.valueOf(repository.value()))
+                            .priority(Priority.LOW)
+                            .build(),
                     clock.instant(),
                     ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
         } catch (TaskInstanceCurrentlyExecutingException _) {
@@ -49,12 +53,12 @@ final class ScanJobs {
         }
     }
 
-    /** Queues what is due, and wakes whatever is open and has no job. */
+    /** Queues what is due, and wakes what has waited longest: jobs that wait for their turn keep workers busy for nothing. */
     void plan(ScanSettings settings) {
         if (settings.enabled()) {
             runs.queueDue(settings.usual());
         }
-        runs.open().forEach(this::wake);
+        runs.open(AWAKE).forEach(this::wake);
     }
 
     /** The job that scans a repository. A process does few at once: each takes a processor and memory of its own. */

@@ -85,9 +85,10 @@ final class ScanRuns {
                 .list();
     }
 
-    /** Repositories with a scan that waits, or that somebody is at. */
-    List<RepositoryId> open() {
-        return jdbc.sql("SELECT repository_id FROM scan_run WHERE finished_at IS NULL ORDER BY scan_run_id")
+    /** Some repositories with a scan that waits, or that somebody is at, those that wait longest first. */
+    List<RepositoryId> open(int most) {
+        return jdbc.sql("SELECT repository_id FROM scan_run WHERE finished_at IS NULL ORDER BY scan_run_id LIMIT :most")
+                .param("most", most)
                 .query((row, _) -> new RepositoryId(row.getLong(1)))
                 .list();
     }

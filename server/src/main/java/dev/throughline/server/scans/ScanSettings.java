@@ -1,5 +1,6 @@
 package dev.throughline.server.scans;
 
+import dev.throughline.inventory.maven.MavenCentral;
 import dev.throughline.model.InputException;
 import dev.throughline.server.settings.SettingName;
 import java.net.URI;
@@ -10,13 +11,11 @@ import java.util.Objects;
  *
  * @param enabled off until an administrator turns it on: the server then fetches code of others, and asks a repository of packages
  * @param usual the schedule of repositories that have none of their own
- * @param mirror the only repository of packages that a scan asks
+ * @param mirror the only repository of packages that a scan asks; empty text for Maven Central
  */
 public record ScanSettings(boolean enabled, ScanSchedule usual, String mirror) {
-    public static final SettingName<ScanSettings> SETTING = new SettingName<>(
-            "scans",
-            ScanSettings.class,
-            new ScanSettings(false, ScanSchedule.NEW_COMMITS, "https://repo.maven.apache.org/maven2"));
+    public static final SettingName<ScanSettings> SETTING =
+            new SettingName<>("scans", ScanSettings.class, new ScanSettings(false, ScanSchedule.NEW_COMMITS, ""));
 
     public ScanSettings {
         mirror = mirror.strip();
@@ -29,6 +28,9 @@ public record ScanSettings(boolean enabled, ScanSchedule usual, String mirror) {
      * @throws InputException if it is none
      */
     public URI mirrorAddress() {
+        if (mirror.isEmpty()) {
+            return MavenCentral.address();
+        }
         try {
             URI address = URI.create(mirror);
             boolean isWeb =

@@ -50,7 +50,7 @@ final class ScanPages {
     String change(
             @RequestParam(defaultValue = "false") boolean enabled,
             @RequestParam ScanSchedule usual,
-            @RequestParam String mirror,
+            @RequestParam(defaultValue = "") String mirror,
             Viewer viewer,
             Model model) {
         try {
