@@ -60,7 +60,7 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
         }
 
         @Override
-        public void show(String activity, String detail) {
+        public synchronized void show(String activity, String detail) {
             Instant now = clock.instant();
             if (activity.equals(shownActivity) && now.isBefore(shownAt.plus(LEAST_PAUSE))) {
                 return;
@@ -97,7 +97,7 @@ interface ProgressDisplay extends ScanListener, AutoCloseable {
         }
 
         @Override
-        public void show(String activity, String detail) {
+        public synchronized void show(String activity, String detail) {
             if (!activity.equals(shownActivity)) {
                 shownActivity = activity;
                 err.println(activity);

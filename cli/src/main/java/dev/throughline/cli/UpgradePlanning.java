@@ -5,10 +5,11 @@ import dev.throughline.advisories.AdvisorySource;
 import dev.throughline.inventory.maven.MavenCoordinates;
 import dev.throughline.inventory.maven.MavenEnvironment;
 import dev.throughline.inventory.maven.MavenRepositories;
-import dev.throughline.model.Finding;
+import dev.throughline.model.AdvisoryMatch;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Purl;
 import dev.throughline.model.UpgradePlan;
+import dev.throughline.scan.ScanListener;
 import dev.throughline.scan.ScanListener.Stage;
 import dev.throughline.upgrade.AdvisoryVersions;
 import dev.throughline.upgrade.AvailableVersions;
@@ -33,7 +34,7 @@ final class UpgradePlanning implements AutoCloseable {
     private final AdvisoryMatcher matcher;
     private final MavenEnvironment maven;
     private final boolean offline;
-    private final ProgressDisplay progress;
+    private final ScanListener progress;
     private @Nullable MavenRepositories repositories;
 
     UpgradePlanning(
@@ -41,7 +42,7 @@ final class UpgradePlanning implements AutoCloseable {
             AdvisoryMatcher matcher,
             MavenEnvironment maven,
             boolean offline,
-            ProgressDisplay progress) {
+            ScanListener progress) {
         this.advisories = advisories;
         this.matcher = matcher;
         this.maven = maven;
@@ -50,14 +51,14 @@ final class UpgradePlanning implements AutoCloseable {
     }
 
     /** One plan per component with findings. */
-    List<UpgradePlan> plan(List<Finding> findings) {
-        boolean resolved = findings.stream()
-                .anyMatch(finding -> !finding.component().dependencyPath().isEmpty());
+    List<UpgradePlan> plan(List<AdvisoryMatch> matches) {
+        boolean resolved = matches.stream()
+                .anyMatch(match -> !match.component().dependencyPath().isEmpty());
         UpgradePlanner planner = resolved
                 ? new UpgradePlanner(KnownAdvisories.of(matcher), versions(), dependencyTrees())
                 : new UpgradePlanner(
                         KnownAdvisories.of(matcher), new AdvisoryVersions(advisories), DependencyTrees.NONE);
-        return planner.plan(findings);
+        return planner.plan(matches);
     }
 
     /** What edits the build files of a project. */

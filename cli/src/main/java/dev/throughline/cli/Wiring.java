@@ -13,8 +13,10 @@ import dev.throughline.inventory.InventoryReader;
 import dev.throughline.model.ScanReport;
 import dev.throughline.report.json.ScanReportReader;
 import dev.throughline.scan.Scan;
+import dev.throughline.scan.ScanListener;
 import dev.throughline.scan.ScanListener.Stage;
 import dev.throughline.scan.ScanOptions;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes the objects that commands use, by plain {@code new} and only when they are asked for. */
 final class Wiring {
@@ -56,8 +58,19 @@ final class Wiring {
         AdvisoryMatcher matcher = new AdvisoryMatcher(new RememberedAdvisories(store), new VulnerableFunctions()::of);
         DigestMemo digestMemo =
                 DigestMemo.in(environment.folders().cache().resolve("digests.txt"), environment.clock());
+        AtomicReference<Stage> stage = new AtomicReference<>(Stage.READING_TARGET);
+        ScanListener scanning = (at, detail) -> {
+            stage.set(at);
+            progress.at(at, detail);
+        };
+        // Upgrades are planned beside the other stages; what that waits for is of interest once the scan waits for it.
+        ScanListener planning = (at, detail) -> {
+            if (stage.get() == at) {
+                progress.at(at, detail);
+            }
+        };
         try (UpgradePlanning upgrades = new UpgradePlanning(
-                store, matcher, environment.maven(), options.inventory().offline(), progress)) {
+                store, matcher, environment.maven(), options.inventory().offline(), planning)) {
             Scan scan = new Scan(
                     inventoryReader(),
                     matcher,
@@ -66,7 +79,7 @@ final class Wiring {
                     upgrades::plan,
                     ThroughlineCommand.Version.ofBuild(),
                     environment.clock());
-            return scan.run(target, options.remembering(digestMemo), progress);
+            return scan.run(target, options.remembering(digestMemo), scanning);
         } finally {
             digestMemo.save();
         }

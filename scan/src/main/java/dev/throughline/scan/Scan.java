@@ -34,7 +34,7 @@ public final class Scan {
     private final AdvisoryData advisoryData;
     private final CallGraphBuilder callGraphBuilder;
     private final Reachability reachability = new Reachability();
-    private final Function<List<Finding>, List<UpgradePlan>> upgradePlanner;
+    private final Function<List<AdvisoryMatch>, List<UpgradePlan>> upgradePlanner;
     private final String toolVersion;
     private final InstantSource clock;
 
@@ -43,7 +43,8 @@ public final class Scan {
      *
      * @param advisoryMatcher says which advisories affect which components
      * @param advisoryData which advisories those are
-     * @param upgradePlanner works out how to end findings
+     * @param upgradePlanner works out how to end findings; asked on another thread while the call graph is built, for it may
+     *     have to wait for repositories
      * @param toolVersion the version that the report names
      */
     public Scan(
@@ -51,7 +52,7 @@ public final class Scan {
             AdvisoryMatcher advisoryMatcher,
             AdvisoryData advisoryData,
             CallGraphBuilder callGraphBuilder,
-            Function<List<Finding>, List<UpgradePlan>> upgradePlanner,
+            Function<List<AdvisoryMatch>, List<UpgradePlan>> upgradePlanner,
             String toolVersion,
             InstantSource clock) {
         this.inventoryReader = inventoryReader;
@@ -76,11 +77,27 @@ public final class Scan {
         try (Inventory inventory = read(target, options, listener)) {
             problems.addAll(inventory.problems());
             List<AdvisoryMatch> matches = match(inventory, problems, listener);
+            return report(inventory, matches, problems, options, listener, startedAt);
+        }
+    }
+
+    private ScanReport report(
+            Inventory inventory,
+            List<AdvisoryMatch> matches,
+            NavigableSet<Problem> problems,
+            ScanOptions options,
+            ScanListener listener,
+            Instant startedAt) {
+        try (Meanwhile<List<UpgradePlan>> plans =
+                Meanwhile.start("upgrades", () -> matches.isEmpty() ? List.of() : upgradePlanner.apply(matches))) {
             Optional<CallGraph> callGraph = buildCallGraph(inventory, matches, options, listener);
             try {
                 callGraph.ifPresent(graph -> problems.addAll(graph.problems()));
                 List<Finding> findings = judge(inventory, matches, callGraph, options, listener);
-                List<UpgradePlan> upgradePlans = planUpgrades(findings, listener);
+                if (!findings.isEmpty()) {
+                    listener.at(Stage.PLANNING_UPGRADES, findings.size() + " findings");
+                }
+                List<UpgradePlan> upgradePlans = plans.result();
                 return new ScanReport(
                         toolVersion,
                         startedAt,
@@ -145,13 +162,5 @@ public final class Scan {
                         matches, Reason.NO_CODE, "the target names its components but holds no code")
                 : reachability.judgeWithoutCallGraph(
                         matches, Reason.NOT_ANALYSED, "no reachability analysis was asked for");
-    }
-
-    private List<UpgradePlan> planUpgrades(List<Finding> findings, ScanListener listener) {
-        if (findings.isEmpty()) {
-            return List.of();
-        }
-        listener.at(Stage.PLANNING_UPGRADES, findings.size() + " findings");
-        return upgradePlanner.apply(findings);
     }
 }

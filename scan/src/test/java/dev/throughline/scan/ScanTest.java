@@ -10,12 +10,12 @@ import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryReader;
 import dev.throughline.model.Advisory;
 import dev.throughline.model.AdvisoryData;
+import dev.throughline.model.AdvisoryMatch;
 import dev.throughline.model.AffectedPackage;
 import dev.throughline.model.ClassOrigin;
 import dev.throughline.model.Component;
 import dev.throughline.model.Confidence;
 import dev.throughline.model.Exploitation;
-import dev.throughline.model.Finding;
 import dev.throughline.model.Identification;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Location;
@@ -142,7 +142,7 @@ class ScanTest {
                     }
                     return new OneCallGraph(MethodRef.parse("codec.Codec.decode()V"));
                 },
-                findings -> findings.stream().map(ScanTest::plan).toList(),
+                matches -> matches.stream().map(ScanTest::plan).toList(),
                 "0.1.0",
                 InstantSource.fixed(NOW));
         return scan.run("shop.jar", options, (stage, _) -> {
@@ -152,8 +152,8 @@ class ScanTest {
         });
     }
 
-    private static UpgradePlan plan(Finding finding) {
-        Purl purl = finding.component().purl();
+    private static UpgradePlan plan(AdvisoryMatch match) {
+        Purl purl = match.component().purl();
         return new UpgradePlan(purl, purl, List.of(), Optional.of("no version is known"));
     }
 

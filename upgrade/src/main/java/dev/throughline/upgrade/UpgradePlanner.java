@@ -1,6 +1,6 @@
 package dev.throughline.upgrade;
 
-import dev.throughline.model.Finding;
+import dev.throughline.model.AdvisoryMatch;
 import dev.throughline.model.Purl;
 import dev.throughline.model.UpgradePlan;
 import dev.throughline.model.UpgradePlan.Option;
@@ -24,25 +24,27 @@ public final class UpgradePlanner {
         this.parentMoves = new ParentMoves(advisories, choices, new BoundedTrees(trees));
     }
 
-    /** One plan per component with findings, sorted by component. */
-    public List<UpgradePlan> plan(List<Finding> findings) {
-        Map<Purl, List<Finding>> findingsByComponent = findings.stream()
-                .collect(Collectors.groupingBy(
-                        finding -> finding.component().purl(), TreeMap::new, Collectors.toList()));
-        return findingsByComponent.entrySet().stream()
+    /** One plan per component with findings, sorted by component. What the code can reach makes no difference to them. */
+    public List<UpgradePlan> plan(List<AdvisoryMatch> matches) {
+        Map<Purl, List<AdvisoryMatch>> matchesByComponent = matches.stream()
+                .collect(Collectors.groupingBy(match -> match.component().purl(), TreeMap::new, Collectors.toList()));
+        return matchesByComponent.entrySet().stream()
                 .map(entry -> plan(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private UpgradePlan plan(Purl component, List<Finding> findings) {
+    private UpgradePlan plan(Purl component, List<AdvisoryMatch> matches) {
         if (component.version().orElse("").isEmpty()) {
             return new UpgradePlan(component, component, List.of(), Optional.of("its version is not known"));
         }
         AdvisoriesToEnd toEnd = new AdvisoriesToEnd(
-                findings.stream().map(finding -> finding.advisory().id()).toList());
+                matches.stream().map(match -> match.advisory().id()).toList());
         List<Option> own = ownMoves.options(component, toEnd);
-        Optional<Purl> parent = ParentMoves.soleParent(
-                findings.stream().map(Finding::component).distinct().sorted().toList());
+        Optional<Purl> parent = ParentMoves.soleParent(matches.stream()
+                .map(AdvisoryMatch::component)
+                .distinct()
+                .sorted()
+                .toList());
         List<Option> parents = parent.map(direct -> parentMoves.options(direct, component, toEnd))
                 .orElse(List.of());
         if (parent.isPresent() && beats(parents, own)) {

@@ -8,14 +8,11 @@ import dev.throughline.model.AffectedPackage;
 import dev.throughline.model.Component;
 import dev.throughline.model.Confidence;
 import dev.throughline.model.Exploitation;
-import dev.throughline.model.Finding;
 import dev.throughline.model.Identification;
-import dev.throughline.model.Level;
 import dev.throughline.model.Purl;
 import dev.throughline.model.Relation;
 import dev.throughline.model.Scope;
 import dev.throughline.model.Severity;
-import dev.throughline.model.Verdict;
 import dev.throughline.model.VersionEvent;
 import dev.throughline.model.VersionRange;
 import dev.throughline.testkit.CaseFile;
@@ -178,10 +175,8 @@ public final class PackageWorld implements AvailableVersions, DependencyTrees, A
         return new AdvisoryMatcher(this, _ -> List.of());
     }
 
-    /** A finding for every advisory that affects a component of the case. */
-    public List<Finding> findings() {
-        Verdict verdict = new Verdict.Unknown(Level.DEPENDENCY, Verdict.Unknown.Reason.NOT_ANALYSED, "");
-        List<AdvisoryMatch> matches = matcher().match(components, _ -> {});
-        return matches.stream().map(match -> new Finding(match, verdict)).toList();
+    /** Every advisory that affects a component of the case. */
+    public List<AdvisoryMatch> matches() {
+        return matcher().match(components, _ -> {});
     }
 }

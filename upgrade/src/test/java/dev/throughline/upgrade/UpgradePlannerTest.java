@@ -44,7 +44,7 @@ class UpgradePlannerTest {
                                         + (i >= firstGood ? "1.1" : "1.0"))
                                 .collect(Collectors.joining("\n"))));
 
-        List<UpgradePlan> plans = new UpgradePlanner(world.advisories(), world, world).plan(world.findings());
+        List<UpgradePlan> plans = new UpgradePlanner(world.advisories(), world, world).plan(world.matches());
 
         assertThat(plans.getFirst().best().orElseThrow().version()).isEqualTo("1.0.700");
         assertThat(world.lookups()).hasSizeLessThan(16).doesNotHaveDuplicates();
@@ -56,7 +56,7 @@ class UpgradePlannerTest {
 
     private static String plansOf(PackageWorld world) {
         return new UpgradePlanner(world.advisories(), world, world)
-                .plan(world.findings()).stream().map(UpgradePlannerTest::text).collect(Collectors.joining());
+                .plan(world.matches()).stream().map(UpgradePlannerTest::text).collect(Collectors.joining());
     }
 
     private static String text(UpgradePlan plan) {

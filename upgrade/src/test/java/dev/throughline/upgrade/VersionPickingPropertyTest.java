@@ -65,7 +65,7 @@ class VersionPickingPropertyTest {
                 return AvailableVersions.Published.complete(versions);
             };
 
-            assertThat(new UpgradePlanner(world.advisories(), shuffled, DependencyTrees.NONE).plan(world.findings()))
+            assertThat(new UpgradePlanner(world.advisories(), shuffled, DependencyTrees.NONE).plan(world.matches()))
                     .isEqualTo(plansOf(world));
         }
     }
@@ -113,7 +113,7 @@ class VersionPickingPropertyTest {
     }
 
     private static List<UpgradePlan> plansOf(PackageWorld world) {
-        return new UpgradePlanner(world.advisories(), world, DependencyTrees.NONE).plan(world.findings());
+        return new UpgradePlanner(world.advisories(), world, DependencyTrees.NONE).plan(world.matches());
     }
 
     private static PackageWorld randomWorld(Random random) {

@@ -1,10 +1,10 @@
 package dev.throughline.callgraph.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Functions that a method is handed by its callers: {@code Iterable.forEach} calls those of all of them, each of which belongs to
@@ -14,28 +14,55 @@ import java.util.Map;
 final class HandedFunctions {
     private static final String LAMBDA = "$$Lambda";
     private static final int NOBODY = -1;
+    private static final Call[] NO_CALLS = {};
+    private static final Functions NO_FUNCTIONS = new Functions(new TreeMap<>());
 
     private final GraphTables graph;
     private final int[] widths;
     private final int[] writers;
-    private final Map<Integer, List<Call>> callsByMethod = new HashMap<>();
-    private final Map<Integer, Map<Integer, int[]>> functionsByShared = new HashMap<>();
+    private final Call[][] callsByMethod;
+    private final Map<Integer, Functions> functionsByShared = new HashMap<>();
 
     /**
      * A call of functions that a method may have been handed.
      *
      * @param edge the edge by which it leaves the method
-     * @param functionsByWriter what is called, by the class that wrote it down
+     * @param functions what is called
      */
-    record Call(int edge, Map<Integer, int[]> functionsByWriter) {}
+    record Call(int edge, Functions functions) {}
+
+    /** Functions by the class that wrote them down. */
+    static final class Functions {
+        private static final int[] NONE = {};
+
+        private final int[] writers;
+        private final int[][] ofWriter;
+
+        private Functions(SortedMap<Integer, int[]> functionsByWriter) {
+            this.writers = functionsByWriter.keySet().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            this.ofWriter = functionsByWriter.values().toArray(int[][]::new);
+        }
+
+        private boolean isEmpty() {
+            return writers.length == 0;
+        }
+
+        private int[] writtenBy(int writer) {
+            int at = Arrays.binarySearch(writers, writer);
+            return at < 0 ? NONE : ofWriter[at];
+        }
+    }
 
     /** @param widths how many callees each call site has */
     HandedFunctions(GraphTables graph, int[] widths) {
         this.graph = graph;
         this.widths = widths;
         this.writers = writers();
+        this.callsByMethod = new Call[graph.methodCount()][];
         for (int method = 0; method < graph.methodCount(); method++) {
-            collect(method);
+            callsByMethod[method] = collect(method);
         }
     }
 
@@ -57,34 +84,35 @@ final class HandedFunctions {
         return found;
     }
 
-    private void collect(int method) {
-        List<Call> calls = new ArrayList<>(0);
+    private Call[] collect(int method) {
+        Call[] calls = NO_CALLS;
         for (int edge = graph.firstEdge(method); edge < graph.firstEdge(method + 1); edge++) {
             if (widths[graph.site(edge)] > 1) {
-                Map<Integer, int[]> functions = functionsAt(graph.target(edge));
+                Functions functions = functionsAt(graph.target(edge));
                 if (!functions.isEmpty()) {
-                    calls.add(new Call(edge, functions));
+                    calls = Arrays.copyOf(calls, calls.length + 1);
+                    calls[calls.length - 1] = new Call(edge, functions);
                 }
             }
         }
-        if (!calls.isEmpty()) {
-            callsByMethod.put(method, calls);
-        }
+        return calls;
     }
 
-    private Map<Integer, int[]> functionsAt(int target) {
+    private Functions functionsAt(int target) {
         if (graph.isMethod(target)) {
-            return writers[target] == NOBODY ? Map.of() : Map.of(writers[target], new int[] {target});
+            return writers[target] == NOBODY
+                    ? NO_FUNCTIONS
+                    : new Functions(new TreeMap<>(Map.of(writers[target], new int[] {target})));
         }
         return functionsByShared.computeIfAbsent(target, shared -> {
-            Map<Integer, int[]> functions = new HashMap<>();
+            SortedMap<Integer, int[]> functions = new TreeMap<>();
             for (int edge = graph.firstEdge(shared); edge < graph.firstEdge(shared + 1); edge++) {
                 int function = graph.target(edge);
                 if (writers[function] != NOBODY) {
                     functions.merge(writers[function], new int[] {function}, HandedFunctions::join);
                 }
             }
-            return functions;
+            return functions.isEmpty() ? NO_FUNCTIONS : new Functions(functions);
         });
     }
 
@@ -95,13 +123,13 @@ final class HandedFunctions {
     }
 
     /** The calls that the method makes of functions it may have been handed, among others. */
-    List<Call> callsIn(int method) {
-        return callsByMethod.getOrDefault(method, List.of());
+    Call[] callsIn(int method) {
+        return callsByMethod[method];
     }
 
     /** Of what is called there, the functions that the caller's class wrote down. */
     int[] handedBy(int caller, Call call) {
-        return call.functionsByWriter.getOrDefault(graph.classOf(caller), new int[0]);
+        return call.functions.writtenBy(graph.classOf(caller));
     }
 
     /** Whether the method is a function that another class than that of its caller wrote down. */

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class Charsets implements Model {
     private static final String CHARSET = "java/nio/charset/Charset";
+    private static final int LONGEST_NAME = 40;
 
     private final Set<JavaClass> known = new LinkedHashSet<>();
     private final List<MethodFlow> makers = new ArrayList<>();
@@ -28,10 +29,7 @@ final class Charsets implements Model {
         Program program = solver.program();
         JavaClass charset = program.classNamed(CHARSET);
         solver.onText(text -> {
-            boolean mayBe = !text.isEmpty()
-                    && Character.isUpperCase(text.charAt(0))
-                    && text.chars().allMatch(Character::isJavaIdentifierPart);
-            if (mayBe) {
+            if (mayEndName(text)) {
                 add(solver, charset, "sun/nio/cs/" + text);
                 add(solver, charset, "sun/nio/cs/ext/" + text);
             }
@@ -41,6 +39,18 @@ final class Charsets implements Model {
             makers.add(maker);
             known.forEach(type -> make(solver, maker, type));
         });
+    }
+
+    private static boolean mayEndName(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_NAME || !Character.isUpperCase(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (!Character.isJavaIdentifierPart(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static JavaMethod newInstance(Program program) {

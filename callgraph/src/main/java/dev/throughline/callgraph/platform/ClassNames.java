@@ -45,9 +45,11 @@ final class ClassNames {
     }
 
     private Optional<JavaClass> find(String text) {
+        if (text.indexOf('.') <= 0 && text.indexOf('/') <= 0) {
+            return Optional.empty();
+        }
         String name = text.replace('.', '/');
-        boolean mayBe = name.indexOf('/') > 0
-                && application.program().source().unitOf(name).isPresent();
+        boolean mayBe = application.program().source().unitOf(name).isPresent();
         return mayBe ? application.classNamed(name) : Optional.empty();
     }
 

@@ -43,6 +43,8 @@ public final class JavaClass {
     private int access;
     private @Nullable JavaMethod initializer;
     private Selector[] selectors = {};
+    private long selectorBits; // one for each selector, by its id modulo 64: most look-ups end here
+    private @Nullable JavaClass element;
     private int[] symbolByText = {};
     private @Nullable Object[] memberByIndex = {};
     private @Nullable IntMap<Object> selections;
@@ -67,6 +69,7 @@ public final class JavaClass {
             Selector selector =
                     program.selector(symbolAt(content.methodName(i)), symbolAt(content.methodDescriptor(i)));
             selectors[i] = selector;
+            selectorBits |= 1L << selector.id();
             methods[i] = new JavaMethod(this, program.nextMethodId(), i, content.methodAccess(i), selector);
             if (selector.isInitializer()) {
                 initializer = methods[i];
@@ -103,6 +106,7 @@ public final class JavaClass {
         methods[count] = method;
         selectors = Arrays.copyOf(selectors, count + 1);
         selectors[count] = method.selector();
+        selectorBits |= 1L << method.selector().id();
     }
 
     Program program() {
@@ -291,6 +295,9 @@ public final class JavaClass {
     /** The method that this class itself declares. */
     public @Nullable JavaMethod declared(Selector selector) {
         program.load(this);
+        if ((selectorBits & 1L << selector.id()) == 0) {
+            return null;
+        }
         for (int i = 0; i < selectors.length; i++) {
             if (selectors[i] == selector) {
                 return methods[i];
@@ -326,7 +333,15 @@ public final class JavaClass {
 
     /** The element type of an array of references; itself for anything else. */
     public JavaClass element() {
-        return isArray() ? program.elementOf(this) : this;
+        if (!isArray) {
+            return this;
+        }
+        JavaClass known = element;
+        if (known == null) {
+            known = program.elementOf(this);
+            element = known;
+        }
+        return known;
     }
 
     /** The package, with slashes; empty for the unnamed one. */
@@ -336,8 +351,8 @@ public final class JavaClass {
         return slash < 0 ? "" : text.substring(0, slash);
     }
 
-    /** The symbol of the text of this class's table. */
-    private int symbolAt(int text) {
+    /** The number among all texts of the program of that text of this class's table. */
+    public int symbolAt(int text) {
         int known = symbolByText[text];
         if (known == 0) {
             known = program.symbol(summary(), text);

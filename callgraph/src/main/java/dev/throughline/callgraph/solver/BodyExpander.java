@@ -122,7 +122,7 @@ final class BodyExpander {
                     flow.add(make(), solver.instanceOf(type));
                 }
                 case Op.NEW_ARRAY -> makeArray(nextClass(), make());
-                case Op.STRING -> flow.add(make(), solver.string(owner.textAt(code.next())));
+                case Op.STRING -> flow.add(make(), solver.string(owner, code.next()));
                 case Op.CLASS_FILE ->
                     flow.add(make(), solver.constant("[B", new ClassFileBytes(owner.textAt(code.next()))));
                 case Op.CLASS ->

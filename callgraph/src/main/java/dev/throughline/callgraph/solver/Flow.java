@@ -163,8 +163,11 @@ public final class Flow {
 
     private int constantsOfSameClass(int node, int object) {
         JavaClass type = objects.classOf(object);
+        int[] page = nodes.page(node);
+        int set = nodes.start(node) + NodeTable.SET;
         int found = 0;
-        for (int each : objectsAt(node)) {
+        for (int i = 0; i < IntLists.size(page, set); i++) {
+            int each = lists.get(page, set, i);
             if (objects.isConstant(each) && objects.classOf(each) == type) {
                 found++;
             }
@@ -173,9 +176,11 @@ public final class Flow {
     }
 
     private int plainCount(int node) {
+        int[] page = nodes.page(node);
+        int set = nodes.start(node) + NodeTable.SET;
         int found = 0;
-        for (int each : objectsAt(node)) {
-            if (!objects.isConstant(each)) {
+        for (int i = 0; i < IntLists.size(page, set); i++) {
+            if (!objects.isConstant(lists.get(page, set, i))) {
                 found++;
             }
         }

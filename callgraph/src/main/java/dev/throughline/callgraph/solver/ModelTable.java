@@ -28,8 +28,34 @@ final class ModelTable {
     private @Nullable Rules[] rulesByMethod = {};
 
     /** What models want of the calls of one method, put together at the first. */
-    private record Rules(List<Model.OnCall> onCall, boolean isReplaced, boolean givesResult) {
+    static final class Rules {
         static final Rules NONE = new Rules(List.of(), false, false);
+
+        private final Model.OnCall[] onCall;
+        private final boolean isReplaced;
+        private final boolean givesResult;
+
+        private Rules(List<Model.OnCall> onCall, boolean isReplaced, boolean givesResult) {
+            this.onCall = onCall.toArray(Model.OnCall[]::new);
+            this.isReplaced = isReplaced;
+            this.givesResult = givesResult;
+        }
+
+        /** Whether a model stands for the method at each call. */
+        boolean isReplaced() {
+            return isReplaced;
+        }
+
+        /** Whether a model alone says what the method gives back at each call. */
+        boolean givesResult() {
+            return givesResult;
+        }
+
+        void called(CallSite site) {
+            for (Model.OnCall action : onCall) {
+                action.called(site);
+            }
+        }
     }
 
     void onMethod(String owner, String name, String descriptor, Model.OnMethod action) {
@@ -61,10 +87,10 @@ final class ModelTable {
     }
 
     boolean hasCallModels(JavaMethod method) {
-        return !rules(method).onCall.isEmpty();
+        return rules(method).onCall.length > 0;
     }
 
-    private Rules rules(JavaMethod method) {
+    Rules rules(JavaMethod method) {
         if (!names(method.owner())) {
             return Rules.NONE;
         }
@@ -114,19 +140,9 @@ final class ModelTable {
         addName(owner);
     }
 
-    /** Whether a model stands for the method at each call. */
-    boolean replaces(JavaMethod method) {
-        return rules(method).isReplaced;
-    }
-
     void addWithResult(String owner, String name, String descriptor) {
         withResult.add(key(owner, name, descriptor));
         addName(owner);
-    }
-
-    /** Whether a model alone says what the method gives back at each call. */
-    boolean givesResult(JavaMethod method) {
-        return rules(method).givesResult;
     }
 
     void addNative(String owner, String name, String descriptor) {
@@ -144,7 +160,7 @@ final class ModelTable {
     }
 
     void called(CallSite site, JavaMethod callee) {
-        rules(callee).onCall.forEach(action -> action.called(site));
+        rules(callee).called(site);
     }
 
     private static boolean isIn(Set<String> keys, JavaMethod method) {

@@ -42,6 +42,7 @@ public final class Solver {
     private @Nullable MethodFlow[] flowByMethod = new MethodFlow[1 << 15];
     private int[] nodeByField = new int[1 << 15];
     private int[] nodeByArray = new int[1 << 14];
+    private int[] stringBySymbol = new int[1 << 15];
     private final IntPairMap<SharedCall> sharedCalls = new IntPairMap<>();
     private int sharedCallCount;
     private final Initializers initializers = new Initializers(this);
@@ -303,8 +304,19 @@ public final class Solver {
         return constant(program.classNamed(className), content);
     }
 
-    /** The constant object of a string. */
-    int string(String text) {
+    /** The constant object of the string that is a text of the class's table. */
+    int string(JavaClass user, int text) {
+        int symbol = user.symbolAt(text);
+        if (symbol >= stringBySymbol.length) {
+            stringBySymbol = Arrays.copyOf(stringBySymbol, Math.max(symbol + 1, stringBySymbol.length * 2));
+        }
+        if (stringBySymbol[symbol] == 0) {
+            stringBySymbol[symbol] = string(program.text(symbol));
+        }
+        return stringBySymbol[symbol];
+    }
+
+    private int string(String text) {
         int before = objects.count();
         int object = constant(stringClass, text);
         if (object >= before) {
@@ -396,15 +408,16 @@ public final class Solver {
         if (!site.addCallee(target)) {
             return;
         }
-        if (!models.replaces(callee)) {
+        ModelTable.Rules rules = models.rules(callee);
+        if (!rules.isReplaced()) {
             for (int i = 0; i < target.parameterCount(); i++) {
                 flow.edge(site.argument(i), target.parameter(i));
             }
-            if (!models.givesResult(callee)) {
+            if (!rules.givesResult()) {
                 flow.edge(target.returned(), site.result());
             }
         }
-        models.called(site, callee);
+        rules.called(site);
     }
 
     /** Adds a call that selects its callee by what comes to the first argument's node. */
@@ -510,10 +523,11 @@ public final class Solver {
         for (int i = 1; i < target.parameterCount(); i++) {
             flow.edge(site.argument(i), target.parameter(i));
         }
-        if (!models.givesResult(callee)) {
+        ModelTable.Rules rules = models.rules(callee);
+        if (!rules.givesResult()) {
             flow.edge(target.returned(), site.result());
         }
-        models.called(site, callee);
+        rules.called(site);
     }
 
     SharedCall sharedCall(JavaClass type, CallSite site) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Parent;
 import org.apache.maven.model.Repository;
+import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.building.ModelSource2;
 import org.apache.maven.model.resolution.ModelResolver;
 import org.apache.maven.model.resolution.UnresolvableModelException;
@@ -56,7 +57,7 @@ final class RepositoryModels implements ModelResolver {
         }
         Optional<Path> sibling = siblings.find(groupId, artifactId, version);
         if (sibling.isPresent()) {
-            return siblings.source(sibling.get());
+            return new FileModelSource(sibling.get().toFile());
         }
         Artifact pom = new DefaultArtifact(groupId, artifactId, "", "pom", version);
         try {
@@ -65,7 +66,7 @@ final class RepositoryModels implements ModelResolver {
                     .system()
                     .resolveArtifact(repositories.session(), request)
                     .getArtifact();
-            return siblings.source(resolved.getPath());
+            return new FileModelSource(resolved.getPath().toFile());
         } catch (ArtifactResolutionException e) {
             throw new UnresolvableModelException(e.getMessage(), groupId, artifactId, version, e);
         }

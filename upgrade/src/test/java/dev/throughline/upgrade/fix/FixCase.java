@@ -50,7 +50,7 @@ final class FixCase {
     }
 
     FixResult run(FixOptions options, ProjectComponents resolved) {
-        List<UpgradePlan> plans = new UpgradePlanner(world.advisories(), world, world).plan(world.findings());
+        List<UpgradePlan> plans = new UpgradePlanner(world.advisories(), world, world).plan(world.matches());
         ProjectEditors editors = new ProjectEditors(world, repository(), Map.of());
         return new ProjectFix(world.advisories(), world, editors, resolved)
                 .run(project, plans, world.components(), options);

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throughline.server.scans;
-
-import org.jspecify.annotations.NullMarked;
