@@ -76,6 +76,22 @@ class UnresolvedInstancesTest {
                 .containsExactly("Class.newInstance of a class that is not known");
     }
 
+    @Test
+    void whatAServletContainerHandsOverHidesNothing() {
+        String annotation = """
+                package jakarta.servlet.annotation;
+
+                @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                public @interface HandlesTypes { Class<?>[] value(); }
+                """;
+        String initializer = MAIN.replace(
+                "public class Main", "@jakarta.servlet.annotation.HandlesTypes(Plugin.class) public class Main");
+        String harmless = CONCRETE.replace("Hidden.work();", "");
+
+        assertThat(hiding(initializer.replace("USE", CAST), annotation, PLUGIN, ABSTRACT, harmless, HIDDEN))
+                .isEmpty();
+    }
+
     /** The calls of main behind which a call to {@code Hidden.work} may hide. */
     private List<Assumption> hiding(String... sources) {
         JavaCompilation.of(sources).compile().writeTo(folder);

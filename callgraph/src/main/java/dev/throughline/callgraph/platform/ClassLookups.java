@@ -285,12 +285,7 @@ final class ClassLookups implements Model {
                 () -> {
                     registries.callFrom(site);
                     named.callFrom(solver, site);
-                    // What the instance is used as, is known once the body has been looked into.
-                    solver.postpone(() -> solver.assume(
-                            Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
-                            site.caller(),
-                            site.line(),
-                            solver.madeInstances().describe(site, "Class.newInstance")));
+                    HandledTypes.makeOrAssume(solver, site, "Class.newInstance");
                 });
     }
 
