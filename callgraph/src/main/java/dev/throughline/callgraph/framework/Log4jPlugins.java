@@ -23,12 +23,17 @@ final class Log4jPlugins implements Model {
 
     private final Application application;
 
+    /** Where Log4j makes plugins that have no factory method, such as lookups, and hands them out. */
+    private final ReflectivePlace instantiated =
+            new ReflectivePlace("org/apache/logging/log4j/core/util/ReflectionUtil.instantiate");
+
     Log4jPlugins(Application application) {
         this.application = application;
     }
 
     @Override
     public void register(Solver solver) {
+        instantiated.register(solver);
         solver.onMethod(
                 "org/apache/logging/log4j/core/config/plugins/util/PluginManager",
                 "collectPlugins",
@@ -45,8 +50,9 @@ final class Log4jPlugins implements Model {
         }
     }
 
-    private static void makePlugin(Container container, JavaClass type) {
+    private void makePlugin(Container container, JavaClass type) {
         container.make(type);
+        instantiated.from(place -> place.make(type));
         for (JavaMethod method : type.methods()) {
             boolean isFactory = method.isStatic()
                     && (method.name().equals("newInstance")

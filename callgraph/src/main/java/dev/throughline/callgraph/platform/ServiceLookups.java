@@ -29,6 +29,11 @@ final class ServiceLookups implements Model {
     public void register(Solver solver) {
         solver.onCall("java/util/ServiceLoader", "load", "*", site -> load(solver, site));
         solver.onCall("java/util/ServiceLoader", "loadInstalled", "*", site -> load(solver, site));
+        // Log4j calls load through a lambda that it links itself, with the lookup of whoever asks.
+        solver.onCall("org/apache/logging/log4j/util/ServiceLoaderUtil", "callServiceLoader", "*", site -> {
+            load(solver, site);
+            solver.flow().add(site.result(), solver.instanceOf(solver.program().classNamed("java/util/ServiceLoader")));
+        });
     }
 
     private void load(Solver solver, CallSite site) {
