@@ -62,7 +62,7 @@ class LayersTest {
             scan          : model archive callgraph inventory advisories reachability upgrade
             connect       : model report
             graph         : model
-            server        : model inventory advisories upgrade report connect graph
+            server        : model inventory advisories upgrade report scan connect graph
             cli           : model archive callgraph inventory advisories mining reachability upgrade report scan
             """;
 

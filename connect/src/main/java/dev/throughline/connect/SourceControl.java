@@ -1,5 +1,6 @@
 package dev.throughline.connect;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,13 @@ public interface SourceControl {
      * @param revision a branch or commit
      */
     Optional<RepositoryFile> file(SourceRepository repository, String path, String revision);
+
+    /**
+     * What the repository's Git server asks for; empty if the address to clone from belongs to another host, which must not see it.
+     *
+     * @throws ConnectorException if a token had to be asked for, and was not given
+     */
+    Optional<CloneCredential> cloneCredential(URI cloneAddress);
 
     /** Reads the file that says who owns what, from the first of the places where the host looks for it. */
     default Optional<RepositoryFile> codeOwners(SourceRepository repository) {

@@ -115,6 +115,19 @@ public abstract class SourceControlContract {
     }
 
     @Test
+    void showsItsKeyToItsOwnGitServerOnly() {
+        SourceControl source = connect(server.address(), Optional.empty());
+        URI own = server.address().resolve("/acme/shop.git");
+
+        CloneCredential credential = source.cloneCredential(own).orElseThrow();
+
+        assertThat(credential.header().reveal()).startsWith("Basic ");
+        assertThat(credential.toString()).doesNotContain(credential.password().reveal());
+        assertThat(source.cloneCredential(URI.create("https://evil.example.org/acme/shop.git")))
+                .isEmpty();
+    }
+
+    @Test
     void readsWhatTheHostKnowsOfRepositories() {
         List<SourceRepository> repositories = repositories(source());
 

@@ -23,6 +23,7 @@ import dev.throughline.server.recommendations.RecommendationsConfiguration;
 import dev.throughline.server.remediations.RemediationConfiguration;
 import dev.throughline.server.remediations.hosts.RemediationHostsConfiguration;
 import dev.throughline.server.risk.RiskConfiguration;
+import dev.throughline.server.scans.ScansConfiguration;
 import dev.throughline.server.secrets.SecretsConfiguration;
 import dev.throughline.server.settings.SettingsConfiguration;
 import dev.throughline.server.web.WebConfiguration;
@@ -36,6 +37,7 @@ import dev.throughline.server.web.mail.MailPagesConfiguration;
 import dev.throughline.server.web.paths.PathPagesConfiguration;
 import dev.throughline.server.web.recommendations.RecommendationPagesConfiguration;
 import dev.throughline.server.web.remediations.RemediationPagesConfiguration;
+import dev.throughline.server.web.scans.ScanPagesConfiguration;
 import dev.throughline.server.web.security.SecurityConfiguration;
 import dev.throughline.server.web.settings.SettingsPageConfiguration;
 import dev.throughline.server.web.webhooks.WebhookPagesConfiguration;
@@ -83,6 +85,8 @@ import org.springframework.context.annotation.Import;
     RiskConfiguration.class,
     SecretsConfiguration.class,
     SecurityConfiguration.class,
+    ScanPagesConfiguration.class,
+    ScansConfiguration.class,
     SettingsConfiguration.class,
     SettingsPageConfiguration.class,
     WebConfiguration.class,

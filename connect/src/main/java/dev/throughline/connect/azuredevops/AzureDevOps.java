@@ -1,6 +1,7 @@
 package dev.throughline.connect.azuredevops;
 
 import dev.throughline.connect.ChangeRequest;
+import dev.throughline.connect.CloneCredential;
 import dev.throughline.connect.ConnectionCheck;
 import dev.throughline.connect.Cursor;
 import dev.throughline.connect.ProposedChange;
@@ -14,6 +15,7 @@ import dev.throughline.connect.http.ApiRequest;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.json.Fields;
 import dev.throughline.model.RepositoryKey;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,13 @@ public final class AzureDevOps implements SourceControl, AutoCloseable {
                         .query("versionDescriptor.versionType", commit ? "commit" : "branch")
                         .query("includeContent", "true"))
                 .map(item -> new RepositoryFile(path, item.at("content").node().asString("")));
+    }
+
+    @Override
+    public Optional<CloneCredential> cloneCredential(URI cloneAddress) {
+        return CloneCredential.isOf(settings.address(), cloneAddress)
+                ? Optional.of(new CloneCredential("", settings.token()))
+                : Optional.empty();
     }
 
     @Override

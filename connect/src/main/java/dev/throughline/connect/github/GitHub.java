@@ -1,6 +1,7 @@
 package dev.throughline.connect.github;
 
 import dev.throughline.connect.ChangeRequest;
+import dev.throughline.connect.CloneCredential;
 import dev.throughline.connect.ConnectionCheck;
 import dev.throughline.connect.Cursor;
 import dev.throughline.connect.ProposedChange;
@@ -12,6 +13,7 @@ import dev.throughline.connect.http.ApiAnswer;
 import dev.throughline.connect.http.ApiRequest;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.json.Fields;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -123,6 +125,15 @@ public final class GitHub implements SourceControl, AutoCloseable {
                         .query("ref", revision)
                         .header("Accept", "application/vnd.github.raw+json"))
                 .text();
+    }
+
+    @Override
+    public Optional<CloneCredential> cloneCredential(URI cloneAddress) {
+        // The API of the cloud has a host of its own; an Enterprise Server's has not.
+        URI host = settings.address().equals(GitHubSettings.CLOUD) ? GitHubSettings.CLOUD_PAGES : settings.address();
+        return CloneCredential.isOf(host, cloneAddress)
+                ? Optional.of(new CloneCredential("x-access-token", api.token()))
+                : Optional.empty();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.throughline.connect.github;
 
+import dev.throughline.connect.Secret;
 import dev.throughline.connect.http.ApiAnswer;
 import dev.throughline.connect.http.ApiClient;
 import dev.throughline.connect.http.ApiRequest;
 import dev.throughline.connect.http.HttpSettings;
+import dev.throughline.connect.http.SignIn;
 import dev.throughline.connect.json.Fields;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,10 +20,20 @@ final class GitHubApi implements AutoCloseable {
 
     private static final Pattern NEXT_PAGE = Pattern.compile("<[^>]*[?&]page=(\\d+)[^>]*>;\\s*rel=\"next\"");
 
+    private static final String BEARER = "Bearer ";
+
+    private final SignIn signIn;
     private final ApiClient client;
 
     GitHubApi(GitHubSettings settings, HttpSettings http, InstantSource clock) {
-        this.client = new ApiClient(settings.address(), http, GitHubSignIn.of(settings, http, clock), clock);
+        this.signIn = GitHubSignIn.of(settings, http, clock);
+        this.client = new ApiClient(settings.address(), http, signIn, clock);
+    }
+
+    /** The token of today, which Git takes as well. */
+    Secret token() {
+        String header = signIn.headers().getOrDefault("Authorization", "");
+        return Secret.of(header.startsWith(BEARER) ? header.substring(BEARER.length()) : header);
     }
 
     static ApiRequest get(String path, String... more) {

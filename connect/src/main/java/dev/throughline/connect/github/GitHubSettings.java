@@ -12,4 +12,7 @@ import java.util.Optional;
  */
 public record GitHubSettings(URI address, GitHubCredential credential, Optional<String> organization) {
     public static final URI CLOUD = URI.create("https://api.github.com");
+
+    /** Where the cloud's repositories are seen and cloned. */
+    static final URI CLOUD_PAGES = URI.create("https://github.com");
 }

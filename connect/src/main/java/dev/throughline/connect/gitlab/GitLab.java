@@ -1,6 +1,7 @@
 package dev.throughline.connect.gitlab;
 
 import dev.throughline.connect.ChangeRequest;
+import dev.throughline.connect.CloneCredential;
 import dev.throughline.connect.ConnectionCheck;
 import dev.throughline.connect.Cursor;
 import dev.throughline.connect.ProposedChange;
@@ -14,6 +15,7 @@ import dev.throughline.connect.http.ApiRequest;
 import dev.throughline.connect.http.HttpSettings;
 import dev.throughline.connect.json.Fields;
 import dev.throughline.model.RepositoryKey;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -127,6 +129,13 @@ public final class GitLab implements SourceControl, AutoCloseable {
                         path,
                         new String(
                                 Base64.getMimeDecoder().decode(file.textOrEmpty("content")), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<CloneCredential> cloneCredential(URI cloneAddress) {
+        return CloneCredential.isOf(settings.address(), cloneAddress)
+                ? Optional.of(new CloneCredential("oauth2", settings.token()))
+                : Optional.empty();
     }
 
     @Override

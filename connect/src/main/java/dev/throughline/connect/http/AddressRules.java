@@ -68,13 +68,23 @@ public record AddressRules(List<String> allowed) {
      * @throws ConnectorException if the address may not be called, or its host is unknown
      */
     public void check(URI address) {
+        addressesOf(address);
+    }
+
+    /**
+     * Lets an address pass, or not, and tells what its host's name meant at that moment: whoever calls these and no others is not led
+     * elsewhere when the name means something else a moment later.
+     *
+     * @throws ConnectorException if the address may not be called, or its host is unknown
+     */
+    public List<InetAddress> addressesOf(URI address) {
         String host = address.getHost();
         if (host == null) {
             throw refused(address, "has no host name");
         }
         InetAddress[] resolved = resolve(address, host);
         if (isAllowed(host, resolved)) {
-            return;
+            return List.of(resolved);
         }
         if (!"https".equalsIgnoreCase(address.getScheme())) {
             throw refused(address, "is not an https address");
@@ -82,6 +92,7 @@ public record AddressRules(List<String> allowed) {
         if (Arrays.stream(resolved).anyMatch(AddressRules::isNotPublic)) {
             throw refused(address, "leads into a private network");
         }
+        return List.of(resolved);
     }
 
     private boolean isAllowed(String host, InetAddress[] resolved) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.throughline.connect.ConnectorException;
 import dev.throughline.connect.ConnectorException.Reason;
+import java.net.InetAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,5 +68,14 @@ class AddressRulesTest {
         ConnectorException refusal =
                 catchThrowableOfType(ConnectorException.class, () -> rules.check(URI.create("https://10.2.0.1/")));
         assertThat(refusal.reason()).isEqualTo(Reason.ADDRESS_REFUSED);
+    }
+
+    @Test
+    void tellsWhatANameMeantWhenItWasChecked() {
+        AddressRules rules = AddressRules.allowing("localhost");
+
+        assertThat(rules.addressesOf(URI.create("http://localhost/shop")))
+                .isNotEmpty()
+                .allMatch(InetAddress::isLoopbackAddress);
     }
 }

@@ -22,6 +22,7 @@ public final class Snapshot {
     private final @Nullable FindingFact[] findings;
     private final EdgeColumns edges;
     private final int[] outStart;
+    private final int[] contextStart;
     private final int[] inStart;
     private final int[] inEdges;
     private final NodesByType byType;
@@ -44,8 +45,21 @@ public final class Snapshot {
         this.dangling = List.copyOf(dangling);
         this.inStart = new int[entities.length + 1];
         this.inEdges = new int[edges.size()];
+        this.contextStart = contextStarts();
         this.byType = new NodesByType(entities);
         indexIncoming();
+    }
+
+    private int[] contextStarts() {
+        int[] starts = new int[entities.length];
+        for (int node = 0; node < starts.length; node++) {
+            int edge = outStart[node];
+            while (edge < outStart[node + 1] && KindCode.isTraversable(edges.kind(edge))) {
+                edge++;
+            }
+            starts[node] = edge;
+        }
+        return starts;
     }
 
     private void indexIncoming() {
@@ -138,19 +152,9 @@ public final class Snapshot {
         return outStart[node + 1];
     }
 
-    /** Whether an attacker can move along an edge; among those of a node, such come first. */
-    public boolean isTraversable(int edge) {
-        return KindCode.isTraversable(edges.kind(edge));
-    }
-
     /** The first context edge of a node, or its end: traversable ones come before. */
     public int traversableEnd(int node) {
-        int edge = outStart[node];
-        int end = outStart[node + 1];
-        while (edge < end && isTraversable(edge)) {
-            edge++;
-        }
-        return edge;
+        return contextStart[node];
     }
 
     /** The first edge of a kind that starts at a node, or where it would stand; further ones follow. */

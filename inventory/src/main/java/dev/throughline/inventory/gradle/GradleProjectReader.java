@@ -2,10 +2,12 @@ package dev.throughline.inventory.gradle;
 
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryOptions;
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.inventory.TargetReader;
 import dev.throughline.inventory.maven.ClassPath;
 import dev.throughline.inventory.maven.MavenEnvironment;
 import dev.throughline.inventory.maven.MavenRepositories;
+import dev.throughline.model.Problem;
 import dev.throughline.model.Target;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /**
  * Reads a Gradle project: a folder with a build or settings file, or such a file.
  *
- * <p>The project must be compiled: its own code is what stands in the output folders of its projects.
+ * <p>The user's own project must be compiled: its own code is what stands in the output folders of its projects.
  */
 public final class GradleProjectReader implements TargetReader {
     private static final List<String> FILES =
@@ -26,15 +28,27 @@ public final class GradleProjectReader implements TargetReader {
     private final MavenEnvironment environment;
     private final TargetReader archives;
     private final Duration patience;
+    private final ProjectTrust trust;
 
     /**
      * @param archives reads jars that a build takes from its own folders
      * @param patience how long Gradle may take to configure the build, downloads included
      */
     public GradleProjectReader(MavenEnvironment environment, TargetReader archives, Duration patience) {
+        this(environment, archives, patience, new ProjectTrust.Own());
+    }
+
+    private GradleProjectReader(
+            MavenEnvironment environment, TargetReader archives, Duration patience, ProjectTrust trust) {
         this.environment = environment;
         this.archives = archives;
         this.patience = patience;
+        this.trust = trust;
+    }
+
+    /** A reader of projects that are not the user's own: it reads lock files and never runs Gradle. */
+    public static GradleProjectReader ofForeign(MavenEnvironment environment, ProjectTrust.Foreign trust) {
+        return new GradleProjectReader(environment, (_, _, _) -> Optional.empty(), Duration.ZERO, trust);
     }
 
     @Override
@@ -43,6 +57,8 @@ public final class GradleProjectReader implements TargetReader {
             try (ClassPath classPath = new ClassPath(folder, options)) {
                 if (isLocked(folder)) {
                     addLocked(GradleFolder.below(folder.toAbsolutePath().normalize()), options, listener, classPath);
+                } else if (!trust.isBuilt()) {
+                    classPath.add(unlocked(folder));
                 } else {
                     addAnswered(folder, options, listener, classPath);
                 }
@@ -62,9 +78,16 @@ public final class GradleProjectReader implements TargetReader {
         listener.says("reading the project's lock files");
         GradleCache cache = GradleCache.of(environment);
         try (MavenRepositories repositories = new MavenRepositories(environment, options.offline(), listener, cache)) {
-            new LockedProjects(projects, repositories, options.includeTestScope()).addTo(classPath);
+            new LockedProjects(projects, repositories, trust, options.includeTestScope()).addTo(classPath);
             repositories.problems().forEach(classPath::add);
         }
+    }
+
+    private static Problem unlocked(Path folder) {
+        return new Problem(
+                folder.resolve("build.gradle").toString(),
+                "has no lock file, and its build is not run to ask it, so its dependencies are not known",
+                "lock them: gradle dependencies --write-locks; or let the pipeline scan what it has built");
     }
 
     private void addAnswered(Path folder, InventoryOptions options, Listener listener, ClassPath classPath) {

@@ -1,5 +1,6 @@
 package dev.throughline.inventory.gradle;
 
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.inventory.maven.ClassPath;
 import dev.throughline.inventory.maven.DependencyClosure;
 import dev.throughline.inventory.maven.MavenCoordinates;
@@ -16,21 +17,24 @@ import java.util.Set;
 final class LockedProjects {
     private final List<GradleFolder> projects;
     private final MavenRepositories repositories;
+    private final ProjectTrust trust;
     private final boolean withTests;
 
     /**
      * @param projects the root first
+     * @param trust whether the projects are compiled
      */
-    LockedProjects(List<GradleFolder> projects, MavenRepositories repositories, boolean withTests) {
+    LockedProjects(List<GradleFolder> projects, MavenRepositories repositories, ProjectTrust trust, boolean withTests) {
         this.projects = projects;
         this.repositories = repositories;
+        this.trust = trust;
         this.withTests = withTests;
     }
 
     void addTo(ClassPath classPath) {
         // Every project's own code before any dependency, as in a class path that starts at the application.
         for (GradleFolder project : projects) {
-            List<Path> code = project.code(withTests);
+            List<Path> code = trust.isBuilt() ? project.code(withTests) : List.of();
             if (!code.isEmpty() || project.locks().isPresent()) {
                 String evidence = project.buildFile().orElse(project.folder()).toString();
                 classPath.addApplication(coordinates(project).purl(), evidence, code);
@@ -53,7 +57,7 @@ final class LockedProjects {
     private void addDependencies(GradleFolder project, Path locks, DeclaredPackages declared, ClassPath classPath) {
         Map<MavenCoordinates, Scope> locked = LockFile.read(locks).scopeByModule(withTests);
         Set<String> direct = declared.by(project);
-        DependencyClosure closure = repositories.pinned(coordinates(project), locked, direct);
+        DependencyClosure closure = repositories.pinned(coordinates(project), locked, direct, trust);
         classPath.addDependencies(closure, locks.toString());
     }
 

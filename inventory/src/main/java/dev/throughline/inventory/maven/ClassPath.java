@@ -81,6 +81,14 @@ public final class ClassPath implements AutoCloseable {
         releases.addAll(inventory.releases());
     }
 
+    /** What another reader found in the same checkout; what both have is told once. */
+    public void join(Inventory inventory) {
+        inventory.components().forEach(this::add);
+        code.addAll(inventory.code());
+        problems.addAll(inventory.problems());
+        releases.addAll(inventory.releases());
+    }
+
     /** Dependencies, in their order, and why some lack. */
     public void addDependencies(DependencyClosure closure, String evidence) {
         closure.dependencies().forEach(dependency -> add(dependency, evidence));

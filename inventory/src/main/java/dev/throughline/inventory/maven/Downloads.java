@@ -3,16 +3,20 @@ package dev.throughline.inventory.maven;
 import dev.throughline.inventory.TargetReader;
 import dev.throughline.model.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.eclipse.aether.transfer.TransferEvent;
 
 /** Says what is being downloaded, and keeps what arrived damaged. Transfers run in several threads. */
 final class Downloads extends AbstractTransferListener {
     private final TargetReader.Listener listener;
     private final SortedSet<Problem> problems = new TreeSet<>();
+    private Optional<Problem> outage = Optional.empty();
 
     Downloads(TargetReader.Listener listener) {
         this.listener = listener;
@@ -43,6 +47,19 @@ final class Downloads extends AbstractTransferListener {
                                 "ask the repository's operator to publish checksums"));
     }
 
+    /** A file that is not there is an answer; anything else is a repository that gave none. */
+    @Override
+    public synchronized void transferFailed(TransferEvent event) {
+        Exception exception = event.getException();
+        if (exception instanceof ArtifactNotFoundException || exception instanceof MetadataNotFoundException) {
+            return;
+        }
+        if (outage.isEmpty()) {
+            Unavailable reason = Unavailable.of(exception);
+            outage = Optional.of(new Problem(event.getResource().getResourceName(), reason.what(), reason.remedy()));
+        }
+    }
+
     private static boolean hasChecksum(TransferEvent event) {
         return !(event.getException() instanceof ChecksumFailureException failure)
                 || !(failure.getExpected() == null || failure.getExpected().isEmpty());
@@ -50,6 +67,11 @@ final class Downloads extends AbstractTransferListener {
 
     synchronized List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The first file for which a repository gave no answer. */
+    synchronized Optional<Problem> outage() {
+        return outage;
     }
 
     private static String size(long bytes) {

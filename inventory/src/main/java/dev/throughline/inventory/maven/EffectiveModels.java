@@ -1,5 +1,6 @@
 package dev.throughline.inventory.maven;
 
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import java.nio.file.Path;
@@ -14,6 +15,10 @@ import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelCache;
+import org.apache.maven.model.profile.activation.JdkVersionProfileActivator;
+import org.apache.maven.model.profile.activation.OperatingSystemProfileActivator;
+import org.apache.maven.model.profile.activation.ProfileActivator;
+import org.apache.maven.model.profile.activation.PropertyProfileActivator;
 import org.apache.maven.repository.internal.ArtifactDescriptorUtils;
 import org.apache.maven.repository.internal.DefaultModelCacheFactory;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -21,14 +26,22 @@ import org.eclipse.aether.repository.RemoteRepository;
 /** Poms with everything in that they inherit, import and interpolate, and with the profiles that are active here. */
 final class EffectiveModels {
     private final RepositorySession repositories;
-    private final DefaultModelBuilder builder = new DefaultModelBuilderFactory().newInstance();
+    private final DefaultModelBuilder builder;
     private final ModelCache cache;
     private final List<RemoteRepository> users;
 
-    EffectiveModels(RepositorySession repositories) {
+    EffectiveModels(RepositorySession repositories, ProjectTrust trust) {
         this.repositories = repositories;
+        this.builder = factory(trust).newInstance();
         this.cache = new DefaultModelCacheFactory().createCache(repositories.session());
         this.users = repositoriesOf(ofNothing());
+    }
+
+    private static DefaultModelBuilderFactory factory(ProjectTrust trust) {
+        return switch (trust) {
+            case ProjectTrust.Own _ -> new DefaultModelBuilderFactory();
+            case ProjectTrust.Foreign _ -> new WithoutFileActivation();
+        };
     }
 
     /** The repositories that a project without any of its own uses: those of the settings, and Maven Central. */
@@ -50,6 +63,7 @@ final class EffectiveModels {
     Model ofProject(Path pom, ProjectPoms siblings) {
         DefaultModelBuildingRequest request = request(siblings, users);
         request.setPomFile(pom.toFile());
+        request.setModelSource(siblings.source(pom));
         return build(pom.toString(), request);
     }
 
@@ -94,6 +108,16 @@ final class EffectiveModels {
         } catch (ModelBuildingException e) {
             Problem problem = PomTrouble.of(where, e);
             throw new InputException(problem.where(), problem.what(), problem.remedy(), e);
+        }
+    }
+
+    /** No profile asks whether a file exists: the answer would tell somebody else of files of this machine. */
+    private static final class WithoutFileActivation extends DefaultModelBuilderFactory {
+        @Override
+        protected ProfileActivator[] newProfileActivators() {
+            return new ProfileActivator[] {
+                new JdkVersionProfileActivator(), new OperatingSystemProfileActivator(), new PropertyProfileActivator()
+            };
         }
     }
 

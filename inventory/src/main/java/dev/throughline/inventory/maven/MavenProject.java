@@ -2,6 +2,7 @@ package dev.throughline.inventory.maven;
 
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryOptions;
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.inventory.TargetReader;
 import dev.throughline.model.Problem;
 import dev.throughline.model.Scope;
@@ -21,27 +22,33 @@ import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 /** One reading of a project: models, then dependencies module by module, then code. */
 final class MavenProject {
     private final MavenEnvironment environment;
+    private final ProjectTrust trust;
     private final Path pom;
     private final Path folder;
 
     /**
      * @param pom as the user named it
      */
-    MavenProject(MavenEnvironment environment, Path pom) {
+    MavenProject(MavenEnvironment environment, ProjectTrust trust, Path pom) {
         this.environment = environment;
+        this.trust = trust;
         this.pom = pom.toAbsolutePath().normalize();
         this.folder = Optional.ofNullable(pom.getParent()).orElse(Path.of(""));
     }
 
     Inventory read(String target, InventoryOptions options, TargetReader.Listener listener) {
-        MavenArguments arguments = MavenArguments.read(environment, Optional.ofNullable(pom.getParent()));
+        MavenArguments arguments = MavenArguments.read(
+                environment, Optional.ofNullable(pom.getParent()).filter(_ -> trust.isBuilt()));
         try (RepositorySession repositories =
                         new RepositorySession(environment, arguments, options.offline(), listener, LocalFiles.NONE);
                 ClassPath classPath = new ClassPath(folder, options)) {
             listener.says("reading the project's poms");
-            Reactor reactor = Reactor.read(pom, new EffectiveModels(repositories));
+            Reactor reactor = Reactor.read(pom, trust, new EffectiveModels(repositories, trust));
             addCode(reactor, options, classPath);
             addDependencies(reactor, repositories, options, listener, classPath);
+            if (!trust.isBuilt()) {
+                repositories.refuseOutage();
+            }
             repositories.problems().forEach(classPath::add);
             repositories.descriptorTroubles().forEach(classPath::add);
             return classPath.toInventory(new Target(target, Target.Kind.MAVEN_PROJECT));
@@ -51,11 +58,11 @@ final class MavenProject {
     private void addCode(Reactor reactor, InventoryOptions options, ClassPath classPath) {
         boolean any = false;
         for (ReactorModule module : reactor.modules()) {
-            List<Path> code = module.code(options.includeTestScope());
+            List<Path> code = trust.isBuilt() ? module.code(options.includeTestScope()) : List.of();
             classPath.addApplication(module.coordinates().purl(), shown(module.pom()), code);
             any |= !code.isEmpty();
         }
-        if (!any) {
+        if (!any && trust.isBuilt()) {
             classPath.add(new Problem(
                     folder.resolve("pom.xml").toString(),
                     "has no code of its own, so nothing can be reached from it",
@@ -81,7 +88,8 @@ final class MavenProject {
             }
             listener.says("resolving the dependencies of " + module.coordinates());
             CollectRequest request = request(module, repositories, session);
-            DependencyClosure closure = closures.resolve(module.coordinates(), request, scopes, each -> true);
+            DependencyClosure closure =
+                    closures.resolve(module.coordinates(), request, scopes, each -> trust.isBuilt());
             classPath.addDependencies(withoutModules(closure, reactor), shown(module.pom()));
         }
     }

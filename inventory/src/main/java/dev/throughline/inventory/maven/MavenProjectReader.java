@@ -2,23 +2,39 @@ package dev.throughline.inventory.maven;
 
 import dev.throughline.inventory.Inventory;
 import dev.throughline.inventory.InventoryOptions;
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.inventory.TargetReader;
 import dev.throughline.model.InputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a Maven project: a folder with a {@code pom.xml}, or a {@code pom.xml}.
  *
- * <p>The project must be compiled: its own code is what stands in {@code target/classes} of its modules.
+ * <p>The user's own project must be compiled: its own code is what stands in {@code target/classes} of its modules.
  */
 public final class MavenProjectReader implements TargetReader {
     private final MavenEnvironment environment;
+    private final ProjectTrust trust;
 
     public MavenProjectReader(MavenEnvironment environment) {
+        this(environment, new ProjectTrust.Own());
+    }
+
+    /**
+     * @param trust a project that is not the user's own need not be compiled: its dependencies are all that is read of it
+     */
+    public MavenProjectReader(MavenEnvironment environment, ProjectTrust trust) {
         this.environment = environment;
+        this.trust = trust;
+    }
+
+    /** The poms that a project consists of: the root's, and those of its modules in any profile. */
+    public Set<Path> pomsOf(Path root) {
+        return Set.copyOf(ProjectPoms.below(root, trust).rawModelByPom().keySet());
     }
 
     @Override
@@ -28,7 +44,7 @@ public final class MavenProjectReader implements TargetReader {
             if (folder == null) {
                 throw new InputException(target, "is not in a folder", "name the folder of the project");
             }
-            return new MavenProject(environment, pom).read(target, options, listener);
+            return new MavenProject(environment, trust, pom).read(target, options, listener);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.throughline.inventory.maven;
 
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.inventory.TargetReader;
 import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
@@ -152,13 +153,23 @@ public final class MavenRepositories implements AutoCloseable {
      *
      * @param scopeByCoordinates what is locked
      * @param direct packages ({@code group:artifact}) that the root is known to name
+     * @param trust of dependencies of a project that is not the user's own only the poms are fetched
+     * @throws InputException if a project that is not the user's own needs a repository that gives no answer
      */
     public DependencyClosure pinned(
-            MavenCoordinates root, Map<MavenCoordinates, Scope> scopeByCoordinates, Set<String> direct) {
+            MavenCoordinates root,
+            Map<MavenCoordinates, Scope> scopeByCoordinates,
+            Set<String> direct,
+            ProjectTrust trust) {
         scopeByCoordinates.keySet().forEach(each -> requireSound(each.groupId(), each.artifactId(), each.version()));
         Connection connection = connection();
-        return new PinnedDependencies(connection.session(), connection.models(), connection.repositories())
+        DependencyClosure closure = new PinnedDependencies(
+                        connection.session(), connection.models(), connection.repositories(), trust.isBuilt())
                 .resolve(root, scopeByCoordinates, direct);
+        if (!trust.isBuilt()) {
+            connection.session().refuseOutage();
+        }
+        return closure;
     }
 
     /**
@@ -195,7 +206,7 @@ public final class MavenRepositories implements AutoCloseable {
         if (opened == null) {
             MavenArguments arguments = MavenArguments.read(environment, Optional.empty());
             RepositorySession session = new RepositorySession(environment, arguments, offline, listener, localFiles);
-            EffectiveModels models = new EffectiveModels(session);
+            EffectiveModels models = new EffectiveModels(session, new ProjectTrust.Own());
             opened = new Connection(session, session.ofUsers(), models, session.reachable(models.usersRepositories()));
             connection = opened;
         }

@@ -37,11 +37,15 @@ final class PinnedDependencies {
     private final RepositorySession session;
     private final EffectiveModels models;
     private final List<RemoteRepository> repositories;
+    private final boolean withFiles;
 
-    PinnedDependencies(RepositorySession session, EffectiveModels models, List<RemoteRepository> repositories) {
+    /** @param withFiles whether the files are fetched, beside the poms */
+    PinnedDependencies(
+            RepositorySession session, EffectiveModels models, List<RemoteRepository> repositories, boolean withFiles) {
         this.session = session;
         this.models = models;
         this.repositories = repositories;
+        this.withFiles = withFiles;
     }
 
     DependencyClosure resolve(
@@ -55,6 +59,7 @@ final class PinnedDependencies {
         Map<MavenCoordinates, List<MavenCoordinates>> pathByCoordinates =
                 paths(root, needs(modelByCoordinates, withFile), direct);
         List<ArtifactRequest> requests = withFile.stream()
+                .filter(_ -> withFiles)
                 .map(each -> new ArtifactRequest(each.artifact(), repositories, ""))
                 .toList();
         Map<MavenCoordinates, Path> fileByCoordinates =

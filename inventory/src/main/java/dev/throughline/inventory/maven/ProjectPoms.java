@@ -1,5 +1,6 @@
 package dev.throughline.inventory.maven;
 
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.model.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Parent;
+import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.io.DefaultModelReader;
 
 /**
@@ -19,23 +21,24 @@ import org.apache.maven.model.io.DefaultModelReader;
  * anything is built.
  *
  * @param rawModelByPom the poms that a root names as its modules, in any profile, and those that they name in turn
+ * @param trust how far the checkout is believed
  */
-record ProjectPoms(Map<Path, Model> rawModelByPom) {
+record ProjectPoms(Map<Path, Model> rawModelByPom, ProjectTrust trust) {
     /** The largest projects known have a few thousand modules. */
     private static final int MOST_MODULES = 20_000;
 
     private static final long MOST_BYTES = 16 << 20;
 
-    static final ProjectPoms NONE = new ProjectPoms(Map.of());
+    static final ProjectPoms NONE = new ProjectPoms(Map.of(), new ProjectTrust.Own());
 
     /** Follows the modules from a root pom. Poms that cannot be read are left to the model builder, which says why. */
-    static ProjectPoms below(Path root) {
+    static ProjectPoms below(Path root, ProjectTrust trust) {
         Map<Path, Model> found = new LinkedHashMap<>();
         Deque<Path> open = new ArrayDeque<>();
         open.add(root);
         while (!open.isEmpty()) {
             Path pom = open.remove();
-            if (found.containsKey(pom) || !Files.isRegularFile(pom)) {
+            if (found.containsKey(pom) || !Files.isRegularFile(pom) || !trust.mayRead(pom)) {
                 continue;
             }
             if (found.size() == MOST_MODULES) {
@@ -47,7 +50,7 @@ record ProjectPoms(Map<Path, Model> rawModelByPom) {
                 modules(model).map(module -> pomOf(pom, module)).forEach(open::add);
             });
         }
-        return new ProjectPoms(found);
+        return new ProjectPoms(found, trust);
     }
 
     /** The pom of that identity; a version with an expression, such as {@code ${revision}}, may be any. */
@@ -58,6 +61,11 @@ record ProjectPoms(Map<Path, Model> rawModelByPom) {
                 .filter(entry -> mayBe(version(entry.getValue()), version))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** A pom, of the checkout or of a repository, as the model builder takes it. */
+    FileModelSource source(Path pom) {
+        return new ConfinedPom(pom, trust);
     }
 
     /** A module is named by its folder or by its pom, relative to the pom that names it. */

@@ -1,5 +1,6 @@
 package dev.throughline.inventory.maven;
 
+import dev.throughline.inventory.ProjectTrust;
 import dev.throughline.model.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,11 @@ record Reactor(List<ReactorModule> modules, Map<String, ReactorModule> moduleByP
     /**
      * Builds the models from the root on.
      *
+     * @param trust how far the project is believed
      * @throws InputException if a pom is invalid or missing, or modules form a cycle
      */
-    static Reactor read(Path root, EffectiveModels models) {
-        ProjectPoms poms = ProjectPoms.below(root);
+    static Reactor read(Path root, ProjectTrust trust, EffectiveModels models) {
+        ProjectPoms poms = ProjectPoms.below(root, trust);
         Map<Path, ReactorModule> moduleByPom = new LinkedHashMap<>();
         visit(root, new LinkedHashSet<>(), poms, models, moduleByPom);
         Map<String, ReactorModule> moduleByPackage = new LinkedHashMap<>();
@@ -68,6 +70,12 @@ record Reactor(List<ReactorModule> modules, Map<String, ReactorModule> moduleByP
                 if (!Files.isRegularFile(child)) {
                     throw new InputException(
                             pom, "names the module " + name + ", which does not exist", "check <modules>, or fetch it");
+                }
+                if (!poms.trust().mayRead(child)) {
+                    throw new InputException(
+                            pom,
+                            "names the module " + name + ", which leads out of the checkout",
+                            "keep modules inside of their repository");
                 }
                 visit(child, above, poms, models, moduleByPom);
             }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Parent;
 import org.apache.maven.model.Repository;
-import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.building.ModelSource2;
 import org.apache.maven.model.resolution.ModelResolver;
 import org.apache.maven.model.resolution.UnresolvableModelException;
@@ -57,7 +56,7 @@ final class RepositoryModels implements ModelResolver {
         }
         Optional<Path> sibling = siblings.find(groupId, artifactId, version);
         if (sibling.isPresent()) {
-            return new FileModelSource(sibling.get().toFile());
+            return siblings.source(sibling.get());
         }
         Artifact pom = new DefaultArtifact(groupId, artifactId, "", "pom", version);
         try {
@@ -66,7 +65,7 @@ final class RepositoryModels implements ModelResolver {
                     .system()
                     .resolveArtifact(repositories.session(), request)
                     .getArtifact();
-            return new FileModelSource(resolved.getPath().toFile());
+            return siblings.source(resolved.getPath());
         } catch (ArtifactResolutionException e) {
             throw new UnresolvableModelException(e.getMessage(), groupId, artifactId, version, e);
         }

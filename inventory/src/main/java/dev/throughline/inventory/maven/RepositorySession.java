@@ -1,6 +1,7 @@
 package dev.throughline.inventory.maven;
 
 import dev.throughline.inventory.TargetReader;
+import dev.throughline.model.InputException;
 import dev.throughline.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,6 +175,17 @@ final class RepositorySession implements AutoCloseable {
     List<Problem> problems() {
         return Stream.concat(user.problems().stream(), downloads.problems().stream())
                 .toList();
+    }
+
+    /**
+     * Ends a reading in which a repository was asked and gave no answer: what is missing then is not known to be missing.
+     *
+     * @throws InputException if there was one
+     */
+    void refuseOutage() {
+        downloads.outage().ifPresent(problem -> {
+            throw new InputException(problem);
+        });
     }
 
     /** Dependencies that were left out, and those whose poms are missing or invalid, so far. */

@@ -40,6 +40,11 @@ class MavenRepositoriesTest {
     }
 
     @Test
+    void knowsMavenCentralAsMavenDoes() {
+        assertThat(MavenCentral.address()).hasScheme("https").hasPath("/maven2");
+    }
+
+    @Test
     void fetchesAFileIntoTheLocalRepository() {
         published.jar("org.example:codec:1.0");
 

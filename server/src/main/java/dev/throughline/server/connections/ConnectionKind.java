@@ -57,7 +57,8 @@ public enum ConnectionKind {
                     secret("token", "Access token", "Of a group, a project or a user")),
             List.of(
                     "In the group, open Settings, Access tokens.",
-                    "Make a token with the role Reporter and the scope read_api; for merge requests and issues Developer and api.",
+                    "Make a token with the role Reporter and the scope read_api, and read_repository for scans by this server; for merge"
+                            + " requests and issues Developer and api.",
                     "Copy the token; GitLab shows it once.")),
     AZURE_DEVOPS(
             Category.SOURCE_CONTROL,

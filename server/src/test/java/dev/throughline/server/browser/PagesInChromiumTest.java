@@ -82,6 +82,21 @@ class PagesInChromiumTest {
         return made;
     }
 
+    /** A scan that failed, as its page shows most. */
+    private String scan() {
+        return server.jdbc()
+                .sql("""
+                        INSERT INTO scan_run (repository_id, state, cause, queued_at, started_at, finished_at, commit_id, branch, notes,
+                                              log, failure_reason, failure_words, failure_remedy)
+                        SELECT repository_id, 'FAILED', 'ada', now(), now(), now(), repeat('0123456789', 4), 'main',
+                               '{Submodules are not fetched: 1.}', repeat('a long line of a log ', 30), 'BUILD_FILES',
+                               'pom.xml: is not a valid Maven pom', 'correct it'
+                        FROM repository WHERE key = 'github.com/acme/shop' RETURNING repository_id, scan_run_id
+                        """)
+                .query((row, _) -> "/repositories/" + row.getLong(1) + "/scans/" + row.getLong(2))
+                .single();
+    }
+
     private long webhook() {
         WebhookForm form = new WebhookForm(
                 "a receiver of a long name",
@@ -124,6 +139,7 @@ class PagesInChromiumTest {
 
     @TestFactory
     Stream<DynamicTest> keepsNobodyOutAndFitsAPhone() {
+        String scan = scan();
         List<String> pages = List.of(
                 "/overview",
                 "/findings",
@@ -132,6 +148,9 @@ class PagesInChromiumTest {
                 "/remediations",
                 "/remediations/board",
                 "/campaigns",
+                "/scans",
+                scan,
+                scan.replaceFirst("/\\d+$", ""),
                 "/settings/risk",
                 "/connections",
                 "/webhooks",

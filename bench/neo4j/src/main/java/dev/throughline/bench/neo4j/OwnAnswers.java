@@ -37,8 +37,8 @@ final class OwnAnswers {
             int[] next = new int[16];
             int count = 0;
             for (int at = 0; at < size; at++) {
-                int end = snapshot.outEnd(frontier[at]);
-                for (int edge = snapshot.outBegin(frontier[at]); edge < end && snapshot.isTraversable(edge); edge++) {
+                int end = snapshot.traversableEnd(frontier[at]);
+                for (int edge = snapshot.outBegin(frontier[at]); edge < end; edge++) {
                     int to = snapshot.to(edge);
                     if (!seen.get(to)) {
                         seen.set(to);

@@ -113,11 +113,11 @@ final class RestEstate implements AutoCloseable {
         long tracker = server.part(Connections.class)
                 .connect(ConnectionKind.GITHUB, form, Actor.system("test"))
                 .value();
-        server.jdbc()
-                .sql("UPDATE repository SET connection_id = :connection WHERE key = :key")
-                .param("connection", tracker)
-                .param("key", SHOP)
-                .update();
+        server.jdbc().sql("""
+                        UPDATE repository SET connection_id = :connection, default_branch = 'main',
+                            clone_address = 'https://github.com/acme/shop.git'
+                        WHERE key = :key
+                        """).param("connection", tracker).param("key", SHOP).update();
         values.put("tracker", String.valueOf(tracker));
         delivery();
     }

@@ -1,0 +1,4 @@
+package dev.throughline.server.scans;
+
+/** The number of a scan. */
+public record ScanRunId(long value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.server.scans;
+
+import org.jspecify.annotations.NullMarked;
