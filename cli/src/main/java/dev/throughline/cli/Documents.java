@@ -26,6 +26,11 @@ final class Documents {
         this.checkout = checkout;
     }
 
+    /** Loads on another thread what writing needs, which takes long the first time; a scan has time for it. */
+    static void prepare(Outputs outputs) {
+        Thread.ofPlatform().daemon().name("documents").start(() -> Renderers.load(outputs));
+    }
+
     /** Writes every document; files first, so that they stand when a reader of standard output goes away early. */
     void write(ScanReport report, BaselineComparison comparison, Outputs outputs) throws IOException {
         for (Map.Entry<ReportFormat, List<Path>> files : outputs.files().entrySet()) {

@@ -11,10 +11,20 @@ import dev.throughline.report.sarif.Checkout;
 import dev.throughline.report.sarif.SarifReport;
 import dev.throughline.report.terminal.TerminalReport;
 import dev.throughline.report.terminal.TerminalStyle;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The renderer of each format. */
 final class Renderers {
     private Renderers() {}
+
+    /** Loads the renderers of the formats asked for, and of JSON, in which every report is kept. */
+    static void load(Outputs outputs) {
+        Set<ReportFormat> formats = EnumSet.of(ReportFormat.JSON);
+        formats.addAll(outputs.files().keySet());
+        outputs.standardOutput().ifPresent(formats::add);
+        formats.forEach(format -> of(format, TerminalStyle.PLAIN, Checkout.none()));
+    }
 
     static ReportRenderer of(ReportFormat format, TerminalStyle style, Checkout checkout) {
         return switch (format) {

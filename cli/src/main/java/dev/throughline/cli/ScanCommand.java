@@ -70,6 +70,7 @@ final class ScanCommand implements Callable<Integer> {
         TargetArgument scanned = TargetArgument.of(target, environment);
         Optional<ScanUpload> upload = uploadOptions.upload(environment, scanned.checkout());
 
+        Documents.prepare(outputs);
         ScanReport report = scan(scanned, options, advisories);
         BaselineComparison comparison = baseline.map(earlier -> BaselineComparison.between(earlier, report))
                 .orElse(BaselineComparison.NONE);

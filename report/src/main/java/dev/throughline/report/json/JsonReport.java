@@ -10,11 +10,11 @@ import tools.jackson.databind.ObjectWriter;
 
 /** Writes the whole report as JSON, value by value, so that its length does not matter. */
 public final class JsonReport implements ReportRenderer {
-    private final ObjectWriter writer = ReportMapping.mapper().writerFor(ReportDocument.class);
+    private static final ObjectWriter WRITER = ReportMapping.mapper().writerFor(ReportDocument.class);
 
     /** Writes every finding, compared or not: what is missing would be taken for fixed by the next comparison. */
     @Override
     public void render(ScanReport report, BaselineComparison comparison, Writer out) throws IOException {
-        JsonText.write(writer, ReportDocument.of(report), out);
+        JsonText.write(WRITER, ReportDocument.of(report), out);
     }
 }
