@@ -34,32 +34,40 @@ final class HandledTypes {
      * @param call the method that makes the instance, such as {@code Class.newInstance}
      */
     static void makeOrAssume(Solver solver, CallSite site, String call) {
-        solver.postpone(() -> handed(solver, site)
+        solver.postpone(() -> handled(solver, site)
                 .ifPresentOrElse(
-                        types -> types.forEach(type -> make(solver, site, type)),
-                        () -> solver.assume(
-                                Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
-                                site.caller(),
-                                site.line(),
-                                solver.madeInstances().describe(site, call))));
+                        // All class files have to be looked into for subtypes.
+                        type -> solver.postponeToTheEnd(() -> subtypes(solver.program(), type)
+                                .ifPresentOrElse(
+                                        types -> types.forEach(each -> make(solver, site, each)),
+                                        () -> assume(solver, site, call))),
+                        () -> assume(solver, site, call)));
     }
 
-    /** The classes that the call may make; empty when it may be any. */
-    private static Optional<Set<JavaClass>> handed(Solver solver, CallSite site) {
+    private static void assume(Solver solver, CallSite site, String call) {
+        solver.assume(
+                Assumption.Kind.UNRESOLVED_REFLECTIVE_CALL,
+                site.caller(),
+                site.line(),
+                solver.madeInstances().describe(site, call));
+    }
+
+    /** The type that the initializer asks for and takes the instance as; empty when that is not so. */
+    private static Optional<JavaClass> handled(Solver solver, CallSite site) {
         List<String> handled = site.caller().method().owner().annotations().stream()
                 .filter(annotation -> ANNOTATIONS.contains(annotation.type()))
                 .flatMap(HandledTypes::types)
                 .toList();
         return solver.madeInstances()
                 .typeOf(site)
-                .filter(type -> handled.contains(type.name()) && type.hasSummary() && !type.isOfJdk())
-                .flatMap(type -> subtypes(solver.program(), type));
+                .filter(type -> handled.contains(type.name()) && type.hasSummary() && !type.isOfJdk());
     }
 
     private static Stream<String> types(Annotation annotation) {
         return annotation.classes("value").stream();
     }
 
+    /** The classes that the call may make; empty when there are too many to tell. */
     private static Optional<Set<JavaClass>> subtypes(Program program, JavaClass handled) {
         Set<JavaClass> found = new LinkedHashSet<>(List.of(handled));
         Deque<JavaClass> open = new ArrayDeque<>(found);

@@ -52,6 +52,7 @@ public final class Solver {
     private final MadeInstances madeInstances;
     private final ClassArrays classArrays;
     private final List<Runnable> postponed = new ArrayList<>();
+    private final List<Runnable> last = new ArrayList<>();
     private final ModelTable models = new ModelTable();
 
     /** Final classes of which every program has instances: what is called on one is known without asking where it comes from. */
@@ -162,6 +163,11 @@ public final class Solver {
         postponed.add(action);
     }
 
+    /** Does something once nothing else is left to do, because it takes long as long as classes are still being read. */
+    public void postponeToTheEnd(Runnable action) {
+        last.add(action);
+    }
+
     /** What becomes of instances that bodies make by reflection. */
     public MadeInstances madeInstances() {
         return madeInstances;
@@ -183,12 +189,14 @@ public final class Solver {
         while (true) {
             flow.run();
             if (!postponed.isEmpty()) {
-                List<Runnable> due = List.copyOf(postponed);
-                postponed.clear();
-                due.forEach(Runnable::run);
+                runAll(postponed);
                 continue;
             }
             MethodFlow next = unexpanded.poll();
+            if (next == null && !last.isEmpty()) {
+                runAll(last);
+                continue;
+            }
             if (next == null) {
                 return true;
             }
@@ -200,6 +208,12 @@ public final class Solver {
                 }
             }
         }
+    }
+
+    private static void runAll(List<Runnable> actions) {
+        List<Runnable> due = List.copyOf(actions);
+        actions.clear();
+        due.forEach(Runnable::run);
     }
 
     /** How many of the methods found so far have not been looked into. */
