@@ -45,7 +45,7 @@ class ReadRightsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         named(
                                 "aws",
-                                "\"((?:ec2|ecs|eks|ecr|lambda|elasticloadbalancing|iam|s3|rds|secretsmanager|apigateway):\\w+)\""))
+                                "\"((?:ec2|ecs|eks|ecr|lambda|elasticloadbalancing|iam|s3|rds|secretsmanager|apigateway|apprunner):\\w+)\""))
                 .allMatch(action -> action.matches("\\w+:(Describe|List|Get|GET).*"))
                 .doesNotContain("secretsmanager:GetSecretValue", "s3:GetObject");
     }
