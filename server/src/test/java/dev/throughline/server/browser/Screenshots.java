@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the pictures of {@code docs/screenshots} of a server that runs, {@code serve --demo} for instance.
+ * Makes the pictures of {@code docs/screenshots} of a server that runs.
  *
  * <p>Arguments: the server's address, a user's name and password, the folder to write to, then pages.
  */
